@@ -1,0 +1,104 @@
+"""Competitions and events → their own plain data."""
+
+from django.db.models import Prefetch, QuerySet
+
+from brands.contests.data import CompetitionOwn, EventOwn, QuotaOwn, ResultOwn, TrackOwn
+from brands.contests.models import CompetitionPage, EventPage
+from brands.contests.results import Result
+from cms.pages.base import base_own
+from cms.pages.relations import Relation, own_relations
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Names kept one a line."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def competition_pages() -> QuerySet[CompetitionPage]:
+    """Competitions with everything their own data reads, in a fixed number of queries."""
+    return CompetitionPage.objects.select_related("region", "competition_kind").prefetch_related(
+        "more_regions",
+        "citations",
+        "tracks",
+        "quotas",
+        Prefetch("results", Result.objects.select_related("grade", "region")),
+        Prefetch("relations", Relation.objects.select_related("role")),
+    )
+
+
+def result_own(result: Result) -> ResultOwn:
+    """One line of the results."""
+    return ResultOwn(
+        track=result.track,
+        award=result.award,
+        grade=result.grade.code if result.grade else "",
+        grade_name=result.grade.name if result.grade else "",
+        grade_rank=result.grade.rank if result.grade else 999,
+        rank=result.rank or 0,
+        winner_kind=result.winner_kind,
+        winner=result.winner,
+        unit=result.unit,
+        region=result.region.slug if result.region else "",
+        region_text=result.region_text,
+        count=result.count or 0,
+        score=result.score,
+        note=result.note,
+        person_id=result.person_id,
+        brand_id=result.brand_id,
+        source_id=result.source_id,
+    )
+
+
+def competition_own(page: CompetitionPage) -> CompetitionOwn:
+    """A competition's own data."""
+    results = tuple(result_own(result) for result in page.results.all())
+    cited = [citation.source_id for citation in page.citations.all()]
+    return CompetitionOwn(
+        **base_own(page),
+        **page.own_regions(),
+        **page.own_body(),
+        relations=own_relations(page),
+        page_ids=tuple(page_id for r in results for page_id in (r.person_id, r.brand_id) if page_id),
+        source_ids=tuple(dict.fromkeys(s for s in (*cited, *(r.source_id for r in results)) if s)),
+        contest=page.contest,
+        edition=page.edition,
+        scope_name=str(page.get_scope_display()),
+        competition_kind=page.competition_kind.name if page.competition_kind_id else "",
+        period=page.period,
+        place=page.place,
+        organisers=lines(page.organisers),
+        guides=lines(page.guides),
+        undertakers=lines(page.undertakers),
+        co_organisers=lines(page.co_organisers),
+        theme=page.theme,
+        participants=page.participants,
+        rules=page.rules,
+        complete=page.complete,
+        incomplete_reason=page.incomplete_reason,
+        tracks=tuple(TrackOwn(name=t.name, mode=str(t.get_mode_display()), note=t.note) for t in page.tracks.all()),
+        quotas=tuple(QuotaOwn(track=q.track, award=q.award, quota=q.quota or 0, note=q.note) for q in page.quotas.all()),
+        results=results,
+    )
+
+
+def event_pages() -> QuerySet[EventPage]:
+    """Events with everything their own data reads, in a fixed number of queries."""
+    return EventPage.objects.select_related("region", "event_kind").prefetch_related(
+        "more_regions", "citations", Prefetch("relations", Relation.objects.select_related("role"))
+    )
+
+
+def event_own(page: EventPage) -> EventOwn:
+    """An event's own data."""
+    return EventOwn(
+        **base_own(page),
+        **page.own_regions(),
+        **page.own_body(),
+        relations=own_relations(page),
+        source_ids=tuple(citation.source_id for citation in page.citations.all()),
+        event_kind=page.event_kind.name if page.event_kind_id else "",
+        period=page.period,
+        place=page.place,
+        organisers=lines(page.organisers),
+        caveat=page.caveat,
+    )

@@ -1,0 +1,115 @@
+"""Regions: own data, page and list as printed."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from brands.contests.models import CompetitionPage, EventPage
+from brands.contests.view import happening_card
+from brands.people.view import person_card, person_own, person_pages
+from brands.profile.cards import brand_cards, public_brands
+from brands.regions.data import RegionListView, RegionOwn, RegionView, TradeOwn, TradeView
+from brands.regions.models import RegionPage
+from brands.regions.tiles import region_tiles
+from cms.pages.base import base_own
+from cms.pages.body import printed_body
+from cms.pages.columns import list_view
+from cms.pages.shelf import Shelf
+from cms.view.crumbs import crumbs_to
+from cms.view.data import Link, PageOwn, Query
+from cms.view.head import article_labels, head
+
+PROVINCE = "hainan"
+
+
+def region_pages() -> QuerySet[RegionPage]:
+    """Region pages with everything their own data reads."""
+    return RegionPage.objects.select_related("region").prefetch_related("citations")
+
+
+def region_own(page: RegionPage) -> RegionOwn:
+    """A region's own data."""
+    trades = tuple(
+        TradeOwn(
+            name=child.value["name"],
+            field_name=child.value["field"],
+            text=child.value["text"],
+            source_id=child.value["source"].pk if child.value["source"] else None,
+        )
+        for child in page.trades
+    )
+    cited = [citation.source_id for citation in page.citations.all()]
+    return RegionOwn(
+        **base_own(page),
+        **page.own_body(),
+        regions=(page.region.slug,) if page.region_id else (),
+        source_ids=tuple(dict.fromkeys(s for s in (*cited, *(t.source_id for t in trades)) if s)),
+        region=page.region.slug if page.region_id else "",
+        region_kind=str(page.region.get_kind_display()) if page.region_id else "",
+        trades=trades,
+    )
+
+
+def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
+    """A region's page as printed."""
+    every = public_brands()
+    brands = [brand for brand in every if own.region in brand.regions]
+    people = [person_own(page) for page in person_pages().live().filter(region__slug=own.region).order_by("title", "pk")]
+    crumbs = crumbs_to(own, shelf.frame, Link(title=_("Regions"), address=shelf.to("/regions/")))
+    canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
+    here = {"live": True, "region__slug": own.region}
+    return RegionView(
+        kind=own.kind,
+        title=own.title,
+        summary=own.summary,
+        crumbs=crumbs,
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Regions"), address=canonical),
+            data={"@type": "AdministrativeArea", "name": own.title},
+        ),
+        updated=own.updated,
+        published=own.published,
+        sources=shelf.cited(own.source_ids),
+        region_kind=own.region_kind,
+        short_name=shelf.region(own.region).short_name if own.region else own.title,
+        body=printed_body(own.body, shelf),
+        brands=brand_cards(brands, Shelf(brands, shelf.frame)),
+        provincial=own.region == PROVINCE,
+        trades=tuple(
+            TradeView(
+                name=t.name,
+                field_name=t.field_name,
+                text=t.text,
+                source_number=own.source_ids.index(t.source_id) + 1 if t.source_id in own.source_ids else 0,
+            )
+            for t in own.trades
+        ),
+        people=tuple(person_card(person, shelf) for person in people),
+        competitions=tuple(happening_card(page, shelf) for page in CompetitionPage.objects.filter(**here).order_by("-starts", "pk")),
+        events=tuple(happening_card(page, shelf) for page in EventPage.objects.filter(**here).order_by("-starts", "pk")),
+        tiles=region_tiles(every, shelf, chosen={own.region}),
+    )
+
+
+def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
+    """The list of regions as printed."""
+    brands = public_brands()
+    provincial = [brand for brand in brands if PROVINCE in brand.regions]
+    pages = RegionPage.objects.live().select_related("region").order_by("region__sort_order")
+    entries = [
+        Link(title=page.title, address=shelf.to(f"/regions/{page.region.slug}/")) for page in pages
+    ]
+    view: RegionListView = list_view(
+        own,
+        shelf,
+        query,
+        entries,
+        empty=_("Regions will be presented here."),
+        size=100,
+        view=RegionListView,
+        tiles=region_tiles(brands, shelf),
+        provincial=brand_cards(provincial, Shelf(provincial, shelf.frame)),
+    )
+    return view

@@ -1,0 +1,1 @@
+"""The machine: what every page of 琼字号 shares."""

@@ -1,0 +1,10 @@
+"""The back office."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OfficeConfig(AppConfig):
+    name = "cms.office"
+    label = "office"
+    verbose_name = _("Office")

@@ -1,0 +1,1 @@
+"""What keeps an installation running: preparing, serving, backing up, restoring."""

@@ -1,0 +1,36 @@
+"""`manage.py prepare`: brings database and static files to the state this version of the code needs, in one process."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from cms.operations import static
+from cms.operations.replacement import recover
+from cms.operations.running import InUseError, holding
+from cms.settings.environment import VAR
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrate the database and collect static files; with --demo also load the first content and the role accounts."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="load content/ and one account a role")
+
+    def handle(self, *args: Any, demo: bool, verbosity: int, **options: Any) -> None:
+        try:
+            with holding(VAR, alone=False):
+                recover(VAR, self.stderr.write)
+                self.stderr.write(_("Preparing the database …"))
+                call_command("migrate", interactive=False, verbosity=0)
+                if demo:
+                    call_command("demo", verbosity=verbosity)
+                if static.collect():
+                    self.stderr.write(_("Static files collected."))
+        except InUseError:
+            raise CommandError(
+                _("A restore is replacing the data right now; start the site when it has ended.")
+            ) from None

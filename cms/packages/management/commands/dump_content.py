@@ -1,0 +1,31 @@
+"""`manage.py dump_content DIR`"""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from cms.packages.dumping import dump_package
+
+
+class Command(BaseCommand):
+    help = "Write the live content as a package that load_content reads back equal."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+        parser.add_argument("--json", action="store_true", help="machine output on stdout")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            counts = dump_package(options["folder"])
+        except FileExistsError:
+            raise CommandError(_("%(folder)s is not empty. Give a new folder.") % {"folder": options["folder"]}, returncode=2) from None
+        except OSError as error:
+            raise CommandError(_("%(folder)s cannot be written: %(reason)s") % {"folder": options["folder"], "reason": error.strerror}, returncode=1) from None
+        if options["json"]:
+            self.stdout.write(json.dumps(counts, ensure_ascii=False))
+        for name, count in counts.items():
+            self.stderr.write(f"{name}  {count}")

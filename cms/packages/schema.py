@@ -1,0 +1,114 @@
+"""What an app registers so that its rows load and dump, and the context rows are applied in."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.packages.problems import DependsOnProblem, RowProblem
+from cms.packages.rows import Row
+from cms.sources.models import Source
+from cms.vocabulary.models import Region, Term
+
+M = TypeVar("M", bound=Term)
+
+
+@dataclass
+class Context:
+    """Everything rows may refer to, read once a load. Lookups that fail name the field and the remedy."""
+
+    folder: Path
+    pages: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    _terms: dict[type[Any], dict[str, Any]] = field(default_factory=dict)
+
+    def page(self, where: str, key: str) -> int:
+        """Id of the page a row calls `key`."""
+        if key in self.failed:
+            raise DependsOnProblem(key)
+        if key not in self.pages:
+            raise RowProblem(where, _("refers to “%(key)s”, which is no page") % {"key": key}, _("Use the id of a row of this package or of one loaded before."))
+        return self.pages[key]
+
+    def source(self, where: str, key: str) -> int | None:
+        """Id of the source `key`; None for an empty key."""
+        if not key:
+            return None
+        if key in self.failed:
+            raise DependsOnProblem(key)
+        if key not in self.sources:
+            raise RowProblem(where, _("refers to “%(key)s”, which is no source") % {"key": key}, _("Add the source to sources.jsonl."))
+        return self.sources[key]
+
+    def term(self, where: str, model: type[M], word: str) -> M:
+        """The term of a vocabulary with this code or name."""
+        if model not in self._terms:
+            known: dict[str, Any] = {}
+            for term in model._default_manager.all():
+                known[term.name] = known[term.code] = term
+            self._terms[model] = known
+        try:
+            found: M = self._terms[model][word]
+        except KeyError:
+            raise RowProblem(
+                where,
+                _("has “%(word)s”, which is not in the vocabulary “%(name)s”") % {"word": word, "name": model._meta.verbose_name},
+                _("Use one of its terms or add it in the office."),
+            ) from None
+        return found
+
+    def regions(self, where: str, codes: Iterable[str]) -> list[Region]:
+        """Regions by code, in the order given."""
+        return [self.term(f"{where}[{n}]", Region, code) for n, code in enumerate(codes, start=1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackageSchema:
+    """How rows of one kind are read and written.
+
+    `file` is the file of the package; in files shared by several kinds the row's `kind` decides. `order` says when its
+    rows are applied: what others refer to comes first; `finish` runs once all pages stand. `fill` puts a row into a new or existing instance, `dump` writes
+    an instance as the row that `fill` reads back equal.
+    """
+
+    file: str
+    kind: str
+    row: type[Row]
+    order: int
+    model: type[Model]
+    fill: Callable[[Any, Any, Context], None]
+    dump: Callable[[Any, "Names"], dict[str, Any]]
+    instances: Callable[[], Iterable[Any]]
+    parent: Callable[[], Page] | None = None
+    find: Callable[[Any], Any] | None = None
+    finish: Callable[[Any, Any, Context], None] | None = None
+
+
+@dataclass
+class Names:
+    """Keys under which a dump names pages and sources."""
+
+    pages: dict[int, str]
+    sources: dict[int, str]
+
+    @classmethod
+    def now(cls, pages: dict[int, str]) -> "Names":
+        return cls(pages=pages, sources=dict(Source.objects.values_list("pk", "key")))
+
+
+_schemas: list[PackageSchema] = []
+
+
+def register(schema: PackageSchema) -> None:
+    """Add a kind of rows."""
+    _schemas.append(schema)
+
+
+def schemas() -> list[PackageSchema]:
+    """Every kind of rows, in the order it is applied."""
+    return sorted(_schemas, key=lambda schema: schema.order)

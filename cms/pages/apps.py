@@ -1,0 +1,13 @@
+"""The machine's pages."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    name = "cms.pages"
+    label = "pages"
+    verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from cms.pages import checks, signals  # noqa: F401, PLC0415 - both name models, which exist only now

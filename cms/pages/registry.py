@@ -1,0 +1,88 @@
+"""What each page type contributes to the machine, and the register the machine reads.
+
+An app writes one `Contribution` a page type (its `contribution.py`) and registers it when it starts; the machine knows
+page types only through this register and never by name.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from cms.view.data import PageOwn, PageView, Query, Row
+
+Own = Callable[[Any], PageOwn]
+View = Callable[[Any, Any, Query], PageView]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contribution:
+    """One page type.
+
+    `kind` names it in packages, search and press; `label` names it to people. `query` gives its pages with everything
+    `own` reads, in a fixed number of queries. `own` turns such a page into its own plain data; `view` joins that with
+    what other pages contribute. `column` is the first part of its addresses; an `index` type is the column's own page.
+    `search_text` lists the texts of a page by which it is found, `package` is the form of its rows in content packages.
+    """
+
+    model: type[Any]
+    kind: str
+    label: str | Promise
+    template: str
+    column: str
+    query: Callable[[], QuerySet[Any]]
+    own: Own
+    view: View
+    search_text: Callable[[Any], Sequence[str]] | None = None
+    package: Any = None
+    index: bool = False
+
+
+Pointing = Callable[[Sequence[int]], Mapping[int, Sequence[Row]]]
+
+_contributions: dict[type[Any], Contribution] = {}
+_pointers: dict[str, Pointing] = {}
+
+
+def register(contribution: Contribution) -> None:
+    """Add a page type; one contribution a model, one model a kind."""
+    for known in _contributions.values():
+        if known.model is contribution.model or known.kind == contribution.kind:
+            raise ImproperlyConfigured(f"{contribution.model.__name__}: kind {contribution.kind!r} is registered already.")
+    _contributions[contribution.model] = contribution
+
+
+def register_pointer(name: str, rows: Pointing) -> None:
+    """Add a list of rows that point at pages: `rows(page_ids)` gives each page's rows, in one query."""
+    if name in _pointers:
+        raise ImproperlyConfigured(f"A pointer named {name!r} is registered already.")
+    _pointers[name] = rows
+
+
+def contributions() -> list[Contribution]:
+    """Every page type, in the order the apps registered them."""
+    return list(_contributions.values())
+
+
+def of(model: type[Any]) -> Contribution:
+    """The contribution of a model; raises `LookupError` for a type that contributes nothing."""
+    try:
+        return _contributions[model]
+    except KeyError:
+        raise LookupError(f"{model.__name__} has no contribution.") from None
+
+
+def of_kind(kind: str) -> Contribution:
+    """The contribution of a kind; raises `LookupError`."""
+    for contribution in _contributions.values():
+        if contribution.kind == kind:
+            return contribution
+    raise LookupError(f"No page type of kind {kind!r}.")
+
+
+def pointers() -> Mapping[str, Pointing]:
+    """Every list of rows that points at pages, by name."""
+    return _pointers

@@ -1,0 +1,1 @@
+"""Settings split by subject; `dev`, `test` and `production` are the three that are run."""

@@ -1,0 +1,199 @@
+"""The plain data that public templates see and that pages exchange.
+
+Two steps lead from a page to HTML. First a page type writes down its *own* data (`PageOwn` and its children): its own
+rows, other pages and shared rows only as ids. Then `view` joins what others contribute (cards, sources, names of
+regions) into what the template prints. Nothing here knows the database, so both steps work on live rows, on a preview
+that was never saved, and on a released snapshot alike.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A named address."""
+
+    title: str
+    address: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """One page pointing at another: the other page's id and what it is to this one."""
+
+    page_id: int
+    role: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One block of a body: its family's name and its plain value (HTML text for `paragraph`, data for the others)."""
+
+    kind: str
+    value: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageOwn:
+    """What every page says of itself. `address` starts at the site's root; times are aware; ids are references."""
+
+    id: int
+    kind: str
+    title: str
+    summary: str
+    slug: str
+    address: str
+    regions: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    body: tuple[Block, ...] = ()
+    relations: tuple[Reference, ...] = ()
+    page_ids: tuple[int, ...] = ()
+    source_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What a page contributes to the lists and relations of other pages."""
+
+    id: int
+    kind: str
+    kind_label: str
+    title: str
+    summary: str
+    address: str
+    published: datetime | None = None
+    role: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A line of a list that is not a page of ours: coverage elsewhere, a result won. `address` is empty where no link is allowed."""
+
+    title: str
+    address: str = ""
+    date: str = ""
+    date_iso: str = ""
+    label: str = ""
+    note: str = ""
+    outlet: str = ""
+    sort_key: str = ""
+    external: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """A city, county or the province, as pages name it."""
+
+    slug: str
+    name: str
+    short_name: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """A source with the number it carries on this page."""
+
+    number: int
+    title: str
+    outlet: str
+    date: str
+    link: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What stands in <head>: see G01–G03 of the government's page labels and schema.org."""
+
+    title: str
+    description: str
+    canonical: str
+    labels: tuple[tuple[str, str], ...]
+    share: tuple[tuple[str, str], ...] = ()
+    structured: Markup = Markup("")
+    robots: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """Who answers for the site; an empty value is printed as still to be filled in."""
+
+    organiser: str = ""
+    undertaker: str = ""
+    site_code: str = ""
+    icp: str = ""
+    police: str = ""
+    police_url: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What surrounds every page of the site."""
+
+    site_name: str
+    tagline: str
+    site_url: str
+    base: str
+    home: str
+    search: str
+    identity: Identity
+    menu: tuple[Link, ...]
+    foot: tuple[Link, ...]
+    lang: str = "zh-Hans-CN"
+    build: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageView:
+    """What a template sees of any page; a type's own view adds its parts."""
+
+    kind: str
+    title: str
+    summary: str
+    head: Head
+    crumbs: tuple[Link, ...]
+    updated: datetime | None = None
+    published: datetime | None = None
+    sources: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pager:
+    """Where a list's pages are. Page 1 has the list's own address."""
+
+    number: int = 1
+    pages: int = 1
+    total: int = 0
+    previous: str = ""
+    next: str = ""
+    numbered: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """What a visitor asked a list for: the page's number and the filters of its address, unchecked."""
+
+    number: int = 1
+    parameters: dict[str, list[str]] = field(default_factory=dict)
+
+    def first(self, name: str) -> str:
+        return next(iter(self.parameters.get(name, [])), "").strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListView(PageView):
+    """A column's list: the entries of one page of it. `entries` are cards of the type's own making."""
+
+    entries: tuple[Any, ...]
+    pager: Pager
+    empty: str

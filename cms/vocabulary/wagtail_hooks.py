@@ -1,0 +1,34 @@
+"""The vocabulary in the back office: its menu, and the refusal to delete what is in use."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from cms.vocabulary.deletion import in_use
+from cms.vocabulary.models import Term
+from cms.vocabulary.viewsets import VocabularyGroup, fixed_tables
+
+register_snippet(VocabularyGroup)
+
+
+@hooks.register("before_delete_snippet")
+def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpResponse | None:
+    """Send the editor back with the reason, from the single and the bulk view alike, before anything is asked or deleted."""
+    terms = [instance for instance in instances if isinstance(instance, Term)]
+    kept = [term for term in terms if type(term) in fixed_tables() or in_use(term)]
+    if not kept:
+        return None
+    names = _(", ").join(term.name for term in kept)
+    messages.error(
+        request,
+        _("Not deleted: %(names)s. Pages use it or it comes with the product; clear “offered” to retire it instead.")
+        % {"names": names},
+    )
+    viewset = type(kept[0]).snippet_viewset  # type: ignore[attr-defined]
+    return redirect(viewset.get_url_name("list"))

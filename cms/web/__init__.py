@@ -1,0 +1,1 @@
+"""What every response of the site shares: headers, health, errors, uploaded files."""

@@ -1,0 +1,17 @@
+"""Uploaded files, where no web server in front serves them. `csp` sees to it that they cannot act as pages."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+DAY = 24 * 60 * 60
+
+
+@require_safe
+def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The file at `path` below `MEDIA_ROOT`; raises `Http404`. Names never come twice, but a file may be withdrawn: one day."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    patch_cache_control(response, public=True, max_age=DAY)
+    return response

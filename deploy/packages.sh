@@ -1,0 +1,17 @@
+# Sourced: installs the system packages of the tests where that is allowed (root, apt-get); names them otherwise.
+# What stays absent is skipped by its tests with the reason, and fails them where CI is true.
+wanted=
+command -v chromium >/dev/null 2>&1 || wanted="$wanted chromium"
+[ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ] || wanted="$wanted fonts-noto-cjk fontconfig"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
+
+if [ -n "$wanted" ]; then
+	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+		echo "installing:$wanted" >&2
+		# shellcheck disable=SC2086 # a list of words
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted; } >/dev/null ||
+			echo "could not install:$wanted" >&2
+	else
+		printf 'some tests need packages that are absent; as root run:\n    apt-get install -y%s\n' "$wanted" >&2
+	fi
+fi

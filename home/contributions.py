@@ -1,0 +1,49 @@
+"""What this app's page types contribute to the machine."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.packages import schema
+from cms.pages import registry
+from cms.pages.columns import index_own
+from cms.pages.registry import Contribution
+from cms.view.text import texts_of
+from home.models import HomePage, PolicyIndexPage, PolicyPage, StandardPage
+from home.package import HOME, POLICY, SCHEMAS, STANDARD
+from home.view import (
+    home_own,
+    home_view,
+    policies_view,
+    policy_own,
+    policy_pages,
+    policy_view,
+    standard_pages,
+    standard_view,
+    text_own,
+)
+
+CONTRIBUTIONS = (
+    Contribution(
+        model=HomePage, kind="home", label=_("Home"), column="", template="home/home_page.html",
+        query=HomePage.objects.all, own=home_own, view=home_view, package=HOME,
+    ),
+    Contribution(
+        model=StandardPage, kind="standard", label=_("Page"), column="", template="home/standard_page.html",
+        query=standard_pages, own=text_own, view=standard_view, search_text=texts_of, package=STANDARD,
+    ),
+    Contribution(
+        model=PolicyPage, kind="policy", label=_("Policy"), column="policy", template="home/policy_page.html",
+        query=policy_pages, own=policy_own, view=policy_view, search_text=texts_of, package=POLICY,
+    ),
+    Contribution(
+        model=PolicyIndexPage, kind="policy_index", label=_("Policy"), column="policy", index=True,
+        template="home/policy_index_page.html", query=PolicyIndexPage.objects.all, own=index_own, view=policies_view,
+    ),
+)  # fmt: skip
+
+
+def register() -> None:
+    """Called once when the app starts."""
+    for contribution in CONTRIBUTIONS:
+        registry.register(contribution)
+    for form in SCHEMAS:
+        schema.register(form)

@@ -1,0 +1,10 @@
+"""The library of pictures and documents."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LibraryConfig(AppConfig):
+    name = "media.library"
+    label = "library"
+    verbose_name = _("Library")

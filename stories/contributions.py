@@ -1,0 +1,38 @@
+"""What this app's page types contribute to the machine."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.packages import schema
+from cms.pages import registry
+from cms.pages.columns import index_own
+from cms.pages.registry import Contribution
+from cms.view.text import texts_of
+from stories.coverage.rows import coverage_of
+from stories.package import COVERAGE, REPORTS, STORIES
+from stories.telling.models import ReportPage, StoryIndexPage, StoryPage
+from stories.telling.view import report_pages, stories_view, story_own, story_pages, story_view
+
+CONTRIBUTIONS = (
+    Contribution(
+        model=StoryPage, kind="story", label=_("Story"), column="stories", template="stories/story_page.html",
+        query=story_pages, own=story_own, view=story_view, search_text=texts_of, package=STORIES,
+    ),
+    Contribution(
+        model=ReportPage, kind="report", label=_("Report"), column="stories", template="stories/story_page.html",
+        query=report_pages, own=story_own, view=story_view, search_text=texts_of, package=REPORTS,
+    ),
+    Contribution(
+        model=StoryIndexPage, kind="story_index", label=_("Stories"), column="stories", index=True,
+        template="stories/story_index_page.html", query=StoryIndexPage.objects.all, own=index_own, view=stories_view,
+    ),
+)  # fmt: skip
+
+
+def register() -> None:
+    """Called once when the app starts."""
+    for contribution in CONTRIBUTIONS:
+        registry.register(contribution)
+        if contribution.package:
+            schema.register(contribution.package)
+    schema.register(COVERAGE)
+    registry.register_pointer("coverage", coverage_of)

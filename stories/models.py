@@ -1,0 +1,6 @@
+"""What is told about the facts: stories, reports, coverage elsewhere."""
+
+from stories.coverage.models import Coverage, CoverageSubject
+from stories.telling.models import ReportPage, StoryIndexPage, StoryPage
+
+__all__ = ["Coverage", "CoverageSubject", "ReportPage", "StoryIndexPage", "StoryPage"]

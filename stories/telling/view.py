@@ -1,0 +1,122 @@
+"""Stories and reports: own data, page and list as printed."""
+
+import re
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.pages.base import base_own
+from cms.pages.body import printed_body
+from cms.pages.columns import list_view
+from cms.pages.relations import Relation, own_relations
+from cms.pages.shelf import Shelf, base_card
+from cms.view.crumbs import crumbs_to
+from cms.view.data import Card, Link, PageOwn, Query
+from cms.view.head import article_labels, head
+from cms.view.text import texts_of
+from stories.coverage.rows import latest_coverage
+from stories.telling.data import StoryListView, StoryOwn, StoryView
+from stories.telling.models import ReportPage, StoryPage
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+COVERAGE_ROWS = 12
+
+
+def _pages(model: type[Any]) -> QuerySet[Any]:
+    pages: QuerySet[Any] = model.objects.select_related("region").prefetch_related(
+        "more_regions", "citations", Prefetch("relations", Relation.objects.select_related("role"))
+    )
+    return pages
+
+
+def story_pages() -> QuerySet[StoryPage]:
+    """Stories with everything their own data reads, in a fixed number of queries."""
+    return _pages(StoryPage)
+
+
+def report_pages() -> QuerySet[ReportPage]:
+    """Reports with everything their own data reads, in a fixed number of queries."""
+    return _pages(ReportPage)
+
+
+def story_own(page: StoryPage | ReportPage) -> StoryOwn:
+    """A story's own data."""
+    return StoryOwn(
+        **base_own(page),
+        **page.own_regions(),
+        **page.own_body(),
+        relations=own_relations(page),
+        source_ids=tuple(citation.source_id for citation in page.citations.all()),
+        form_name=str(page.get_form_display()),
+        source_line=page.source_line,
+        author=page.author,
+        editor=page.editor,
+    )
+
+
+def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
+    """A story as printed."""
+    crumbs = crumbs_to(own, shelf.frame, Link(title=_("Stories"), address=shelf.to("/stories/")))
+    canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
+    data = {"@type": "NewsArticle" if own.kind == "report" else "Article", "headline": own.title, "description": own.summary}
+    if own.published:
+        data["datePublished"] = own.published.isoformat()
+    if own.updated:
+        data["dateModified"] = own.updated.isoformat()
+    return StoryView(
+        kind=own.kind,
+        title=own.title,
+        summary=own.summary,
+        crumbs=crumbs,
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=article_labels(own, source=own.source_line, column=_("Stories"), address=canonical),
+            data=data,
+        ),
+        updated=own.updated,
+        published=own.published,
+        sources=shelf.cited(own.source_ids),
+        form_name=own.form_name,
+        source_line=own.source_line,
+        author=own.author,
+        editor=own.editor,
+        words=sum(len(_HAN.findall(text)) for text in texts_of(PageOwn(**{**_body_only(own)}))),
+        regions=tuple(shelf.region(slug) for slug in own.regions),
+        body=printed_body(own.body, shelf),
+        people=tuple(shelf.related(own, "person")),
+        brands=tuple(shelf.related(own, "brand")),
+        happenings=tuple(shelf.related(own, "competition", "event")),
+    )
+
+
+def _body_only(own: StoryOwn) -> dict[str, Any]:
+    return {"id": own.id, "kind": own.kind, "title": "", "summary": "", "slug": own.slug, "address": own.address, "body": own.body}
+
+
+def public_stories() -> QuerySet[Page]:
+    """Base rows of all public stories and reports, newest first."""
+    return Page.objects.type(StoryPage, ReportPage).live().order_by("-first_published_at", "-pk")
+
+
+def story_cards(pages: QuerySet[Page], shelf: Shelf) -> list[Card]:
+    """Cards from base rows."""
+    cards = [card for page in pages if (card := base_card(page))]
+    return [Card(**{**card.__dict__, "address": shelf.to(card.address)}) for card in cards]
+
+
+def stories_view(own: PageOwn, shelf: Shelf, query: Query) -> StoryListView:
+    """The list of stories as printed."""
+    view: StoryListView = list_view(
+        own,
+        shelf,
+        query,
+        story_cards(public_stories(), shelf),
+        empty=_("Stories will stand here."),
+        view=StoryListView,
+        coverage=latest_coverage(COVERAGE_ROWS) if query.number == 1 else (),
+    )
+    return view

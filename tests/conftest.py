@@ -1,0 +1,90 @@
+"""Rules of the whole test run: seeds are printed, skips count as failures in CI, servers come by fixture."""
+
+import os
+import random
+import secrets
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from tests.services import postgres as postgres_service
+from tests.services.server import UnavailableError
+
+SEED = "SEED"  # of the environment; workers inherit what the main process chose
+CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault(SEED, str(secrets.randbelow(2**32)))
+
+
+def pytest_report_header() -> list[str]:
+    database = "PostgreSQL" if "postgres" in settings.DATABASES["default"]["ENGINE"] else "SQLite"
+    return [f"seed: {os.environ[SEED]} (repeat with SEED={os.environ[SEED]})", f"database: {database}", f"CI: {CI}"]
+
+
+def _failed_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """In CI everything must be there: what did not run did not pass. An expected failure is no skip."""
+    if CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"CI=true, so a skip is a failure: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _failed_if_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _failed_if_skipped(report)
+    return report
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> random.Random:
+    """Random numbers that the printed seed and the test's own name determine, whatever ran before."""
+    return random.Random(f"{os.environ[SEED]} {request.node.nodeid}")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Caches outlive a test's transaction, its rows do not."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _uploads() -> Iterator[None]:
+    """The throw-away folder of uploads goes with the run."""
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Address of a real PostgreSQL: that of `make test`, or one started for this run. Skips where none can be had."""
+    if address := os.environ.get("POSTGRES_URL"):
+        yield address
+        return
+    try:
+        server = postgres_service.start()
+    except UnavailableError as error:
+        pytest.skip(str(error))
+    with server:
+        yield server.environment["POSTGRES_URL"]
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's folder."""
+    return Path(settings.BASE_DIR)
