@@ -11,9 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from brands.data import HonourOwn, HonourView
-from cms.vocabulary.models import HolderKind
 from cms.sources.periods import ReportedDateField, parse, shown_text
-
+from cms.vocabulary.models import HolderKind
 
 HOLDERS = {"brandpage": HolderKind.BRAND, "personpage": HolderKind.PERSON}
 
@@ -24,7 +23,12 @@ class Honour(Orderable):
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="honours")
     name = models.CharField(_("honour"), max_length=120, help_text=_("As its document names it."))
     type = models.ForeignKey(
-        "vocabulary.HonourType", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("type")
+        "vocabulary.HonourType",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("type"),
     )
     date = ReportedDateField(_("date"), blank=True)
     issuer = models.CharField(_("issued by"), max_length=120, blank=True)
@@ -53,7 +57,9 @@ class Honour(Orderable):
             raise ValidationError({"date": _("An honour cannot lie in the future.")})
         holder = HOLDERS.get(self.page.specific_deferred._meta.model_name or "") if self.page_id else None
         if self.type and holder and not self.type.fits(holder):
-            raise ValidationError({"type": _("“%(type)s” is not an honour for this kind of page.") % {"type": self.type.name}})
+            raise ValidationError(
+                {"type": _("“%(type)s” is not an honour for this kind of page.") % {"type": self.type.name}}
+            )
 
     def own(self) -> HonourOwn:
         """The honour as plain data."""

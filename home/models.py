@@ -25,7 +25,10 @@ class HomePage(BasePage):
         help_text=_("Stands at the top, full width."),
     )
     coverage_note = models.CharField(
-        _("note beside the tile map"), max_length=200, blank=True, help_text=_("What the coverage by region means, with its basis.")
+        _("note beside the tile map"),
+        max_length=200,
+        blank=True,
+        help_text=_("What the coverage by region means, with its basis."),
     )
 
     page_description = _("The front page. There is one.")
@@ -72,7 +75,9 @@ class PolicyPage(BodyMixin, BasePage):
     doc_no = models.CharField(
         _("document number"),
         max_length=40,
-        validators=[RegexValidator(r"^[\u4e00-\u9fa5]{2,10}〔\d{4}〕\d+号$", _("For example 琼人社发〔2023〕39号, with 〔〕."))],
+        validators=[
+            RegexValidator(r"^[\u4e00-\u9fa5]{2,10}〔\d{4}〕\d+号$", _("For example 琼人社发〔2023〕39号, with 〔〕."))
+        ],
     )
     issued_on = models.DateField(_("issued on"))
     issuers = models.TextField(_("issuing bodies"), help_text=_("Full names as of the date of issue, one a line."))
@@ -83,7 +88,8 @@ class PolicyPage(BodyMixin, BasePage):
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.opening_panels,
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("doc_no"), FieldPanel("issued_on")]), FieldPanel("issuers")], heading=_("Document")
+            [FieldRowPanel([FieldPanel("doc_no"), FieldPanel("issued_on")]), FieldPanel("issuers")],
+            heading=_("Document"),
         ),
         *BodyMixin.body_panels,
         citations_panel(),

@@ -50,7 +50,11 @@ def column_page(row: ColumnRow) -> Any:
     """The existing or a new page of a column."""
     models = index_models()
     if row.slug not in models:
-        raise RowProblem("slug", _("“%(slug)s” is no column") % {"slug": row.slug}, _("Use one of: %(expected)s.") % {"expected": ", ".join(models)})
+        raise RowProblem(
+            "slug",
+            _("“%(slug)s” is no column") % {"slug": row.slug},
+            _("Use one of: %(expected)s.") % {"expected": ", ".join(models)},
+        )
     return models[row.slug].objects.first() or models[row.slug]()
 
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from wagtail.query import PageQuerySet
 
 from brands.contests.models import CompetitionPage, EventPage
 from brands.contests.own import lines
@@ -49,7 +49,9 @@ def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
     counted = Counter(slug for brand in brands for slug in brand.regions if slug != PROVINCE)
     tiles = region_tiles(brands, shelf)
     crumbs = (Link(title=_("Home"), address="", current=True),)
-    competitions = CompetitionPage.objects.live().select_related("competition_kind").order_by("-starts", "pk")[:HAPPENINGS]
+    competitions = (
+        CompetitionPage.objects.live().select_related("competition_kind").order_by("-starts", "pk")[:HAPPENINGS]
+    )
     events = EventPage.objects.live().select_related("event_kind").order_by("-starts", "pk")[:HAPPENINGS]
     return HomeView(
         kind=own.kind,
@@ -67,7 +69,9 @@ def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
         region_total=len(tiles),
         provincial=tuple(card for card in cards if PROVINCE in card.regions),
         fields=tuple(
-            FieldGroup(code=field.code, name=field.name, brands=tuple(card for card in cards if card.field == field.code))
+            FieldGroup(
+                code=field.code, name=field.name, brands=tuple(card for card in cards if card.field == field.code)
+            )
             for field in Field.objects.filter(is_key=True).order_by("sort_order")
         ),
         stories=tuple(story_cards(public_stories()[:ROWS], shelf)),
@@ -84,7 +88,7 @@ def text_own(page: Any) -> PageOwn:
     return PageOwn(**base_own(page), **page.own_body(), source_ids=tuple(c.source_id for c in page.citations.all()))
 
 
-def standard_pages() -> QuerySet[StandardPage]:
+def standard_pages() -> PageQuerySet:
     """Standard pages with everything their own data reads."""
     return StandardPage.objects.prefetch_related("citations")
 
@@ -97,7 +101,13 @@ def standard_view(own: PageOwn, shelf: Shelf, query: Query) -> StandardView:
         title=own.title,
         summary=own.summary,
         crumbs=crumbs,
-        head=head(own, shelf.frame, crumbs, labels=column_labels(own.title, own.summary, own.slug), data={"@type": "WebPage", "name": own.title}),
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=column_labels(own.title, own.summary, own.slug),
+            data={"@type": "WebPage", "name": own.title},
+        ),
         updated=own.updated,
         published=own.published,
         sources=shelf.cited(own.source_ids),
@@ -106,7 +116,7 @@ def standard_view(own: PageOwn, shelf: Shelf, query: Query) -> StandardView:
     )
 
 
-def policy_pages() -> QuerySet[PolicyPage]:
+def policy_pages() -> PageQuerySet:
     """Policy documents with everything their own data reads."""
     return PolicyPage.objects.prefetch_related("citations")
 
@@ -138,7 +148,12 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
             shelf.frame,
             crumbs,
             labels=article_labels(own, source=source, column=_("Policy"), address=canonical),
-            data={"@type": "Legislation", "name": own.title, "legislationIdentifier": own.doc_no, "legislationDate": own.issued_on},
+            data={
+                "@type": "Legislation",
+                "name": own.title,
+                "legislationIdentifier": own.doc_no,
+                "legislationDate": own.issued_on,
+            },
         ),
         updated=own.updated,
         published=own.published,

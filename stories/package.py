@@ -37,7 +37,6 @@ class CoverageRow(Row):
     people: list[str] = []
 
 
-
 RELATED = {"brands": "brandpage", "people": "personpage", "competitions": "competitionpage", "events": "eventpage"}
 
 

@@ -175,5 +175,3 @@ class EventView(PageView):
     brands: tuple[Card, ...]
     people: tuple[Card, ...]
     stories: tuple[Card, ...]
-
-

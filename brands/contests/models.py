@@ -1,11 +1,20 @@
 """Competitions with their results, and events."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
 
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, RegionsMixin
@@ -22,7 +31,7 @@ class Scope(models.TextChoices):
     INDUSTRY = "industry", _("industry")
 
 
-def period_start(period: str) -> object | None:
+def period_start(period: str) -> date | None:
     """The earliest day of a reported period, for ordering."""
     return parse(period).earliest if period else None
 
@@ -38,7 +47,7 @@ class HappeningMixin(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.starts = period_start(self.period)
         super().save(*args, **kwargs)
 
@@ -59,7 +68,10 @@ class CompetitionPage(HappeningMixin, RegionsMixin, BodyMixin, BasePage):
     """One edition of a competition: tracks, awards, results. Editions of one standing competition share its name."""
 
     contest = models.CharField(
-        _("standing competition"), max_length=80, blank=True, help_text=_("The name all its editions share; empty for one that was held once.")
+        _("standing competition"),
+        max_length=80,
+        blank=True,
+        help_text=_("The name all its editions share; empty for one that was held once."),
     )
     edition = models.CharField(_("edition"), max_length=30, blank=True, help_text=_("For example 首届, 2025年."))
     scope = models.CharField(_("scope"), max_length=8, choices=Scope.choices)
@@ -131,7 +143,9 @@ class CompetitionPage(HappeningMixin, RegionsMixin, BodyMixin, BasePage):
     def clean(self) -> None:
         super().clean()
         if not self.complete and not self.incomplete_reason:
-            raise ValidationError({"incomplete_reason": _("Say what is missing and why, or mark the results as complete.")})
+            raise ValidationError(
+                {"incomplete_reason": _("Say what is missing and why, or mark the results as complete.")}
+            )
 
 
 class EventIndexPage(BasePage):
@@ -160,14 +174,20 @@ class EventPage(HappeningMixin, RegionsMixin, BodyMixin, BasePage):
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.opening_panels,
         MultiFieldPanel(
-            [FieldPanel("event_kind"), FieldRowPanel([FieldPanel("period"), FieldPanel("place")]), FieldPanel("organisers")],
+            [
+                FieldPanel("event_kind"),
+                FieldRowPanel([FieldPanel("period"), FieldPanel("place")]),
+                FieldPanel("organisers"),
+            ],
             heading=_("Event"),
         ),
         *RegionsMixin.region_panels,
         *BodyMixin.body_panels,
         FieldPanel("caveat"),
         relations_panel(
-            ["brands.BrandPage", "brands.PersonPage"], heading=_("Brands and people"), help_text=_("Their pages show the event.")
+            ["brands.BrandPage", "brands.PersonPage"],
+            heading=_("Brands and people"),
+            help_text=_("Their pages show the event."),
         ),
         citations_panel(),
     ]

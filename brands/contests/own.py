@@ -1,6 +1,7 @@
 """Competitions and events → their own plain data."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
+from wagtail.query import PageQuerySet
 
 from brands.contests.data import CompetitionOwn, EventOwn, QuotaOwn, ResultOwn, TrackOwn
 from brands.contests.models import CompetitionPage, EventPage
@@ -14,7 +15,7 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def competition_pages() -> QuerySet[CompetitionPage]:
+def competition_pages() -> PageQuerySet:
     """Competitions with everything their own data reads, in a fixed number of queries."""
     return CompetitionPage.objects.select_related("region", "competition_kind").prefetch_related(
         "more_regions",
@@ -76,12 +77,14 @@ def competition_own(page: CompetitionPage) -> CompetitionOwn:
         complete=page.complete,
         incomplete_reason=page.incomplete_reason,
         tracks=tuple(TrackOwn(name=t.name, mode=str(t.get_mode_display()), note=t.note) for t in page.tracks.all()),
-        quotas=tuple(QuotaOwn(track=q.track, award=q.award, quota=q.quota or 0, note=q.note) for q in page.quotas.all()),
+        quotas=tuple(
+            QuotaOwn(track=q.track, award=q.award, quota=q.quota or 0, note=q.note) for q in page.quotas.all()
+        ),
         results=results,
     )
 
 
-def event_pages() -> QuerySet[EventPage]:
+def event_pages() -> PageQuerySet:
     """Events with everything their own data reads, in a fixed number of queries."""
     return EventPage.objects.select_related("region", "event_kind").prefetch_related(
         "more_regions", "citations", Prefetch("relations", Relation.objects.select_related("role"))

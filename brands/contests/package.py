@@ -5,7 +5,15 @@ from typing import Any, Literal
 from brands.contests.models import CompetitionIndexPage, CompetitionPage, EventIndexPage, EventPage
 from brands.contests.own import competition_pages, event_pages, lines
 from brands.contests.results import Quota, Result, Track
-from cms.packages.fields import dump_body, dump_regions, dump_relations, fill_body, fill_regions, fill_relations
+from cms.packages.fields import (
+    dump_body,
+    dump_regions,
+    dump_relations,
+    fill_body,
+    fill_regions,
+    fill_relations,
+    set_children,
+)
 from cms.packages.rows import BodyRow, PageRow, RegionsRow, Row, Text
 from cms.packages.schema import Context, Names, PackageSchema
 from cms.packages.tree import column
@@ -82,7 +90,9 @@ class EventRow(RegionsRow, BodyRow, PageRow):
 def result_of(n: int, row: ResultRow, context: Context) -> Result:
     """A result's row into a result."""
     where = f"results[{n}]"
-    plain = row.model_dump(include={"track", "award", "rank", "winner_kind", "winner", "unit", "region_text", "count", "score", "note"})
+    plain = row.model_dump(
+        include={"track", "award", "rank", "winner_kind", "winner", "unit", "region_text", "count", "score", "note"}
+    )
     return Result(
         **plain,
         grade=context.term(f"{where}.grade", AwardGrade, row.grade) if row.grade else None,
@@ -98,14 +108,25 @@ def fill_competition(page: CompetitionPage, row: CompetitionRow, context: Contex
     """A row into a competition."""
     fill_regions(page, row.regions, context)
     fill_body(page, row, context)
-    for name in ("contest", "edition", "scope", "period", "place", "theme", "participants", "rules", "complete", "incomplete_reason"):
+    for name in (
+        "contest",
+        "edition",
+        "scope",
+        "period",
+        "place",
+        "theme",
+        "participants",
+        "rules",
+        "complete",
+        "incomplete_reason",
+    ):
         setattr(page, name, getattr(row, name))
     for name in ("organisers", "guides", "undertakers", "co_organisers"):
         setattr(page, name, "\n".join(getattr(row, name)))
     page.competition_kind = context.term("competition_kind", CompetitionKind, row.competition_kind)
-    page.tracks = [Track(**track.model_dump(), sort_order=n) for n, track in enumerate(row.tracks)]
-    page.quotas = [Quota(**quota.model_dump(), sort_order=n) for n, quota in enumerate(row.quotas)]
-    page.results = [result_of(n, result, context) for n, result in enumerate(row.results, start=1)]
+    set_children(page, "tracks", [Track(**track.model_dump(), sort_order=n) for n, track in enumerate(row.tracks)])
+    set_children(page, "quotas", [Quota(**quota.model_dump(), sort_order=n) for n, quota in enumerate(row.quotas)])
+    set_children(page, "results", [result_of(n, result, context) for n, result in enumerate(row.results, start=1)])
     fill_relations(page, [(f"brands[{n}]", key, "", "") for n, key in enumerate(row.brands, start=1)], context)
 
 
@@ -143,11 +164,24 @@ def dump_competition(page: CompetitionPage, names: Names) -> dict[str, Any]:
         "competition_kind": page.competition_kind.code,
         "body": dump_body(page),
         "tracks": [_filled({"name": t.name, "mode": t.mode, "note": t.note}) for t in page.tracks.all()],
-        "quotas": [_filled({"track": q.track, "award": q.award, "quota": q.quota, "note": q.note}) for q in page.quotas.all()],
+        "quotas": [
+            _filled({"track": q.track, "award": q.award, "quota": q.quota, "note": q.note}) for q in page.quotas.all()
+        ],
         "results": [dump_result(result, names) for result in page.results.all()],
         "brands": [r["page"] for r in dump_relations(page, names)],
     }
-    for name in ("contest", "edition", "scope", "period", "place", "theme", "participants", "rules", "complete", "incomplete_reason"):
+    for name in (
+        "contest",
+        "edition",
+        "scope",
+        "period",
+        "place",
+        "theme",
+        "participants",
+        "rules",
+        "complete",
+        "incomplete_reason",
+    ):
         row[name] = getattr(page, name)
     for name in ("organisers", "guides", "undertakers", "co_organisers"):
         row[name] = list(lines(getattr(page, name)))

@@ -56,7 +56,12 @@ class Result(Orderable):
     track = models.CharField(_("track"), max_length=60, blank=True)
     award = models.CharField(_("award"), max_length=60, help_text=_("As its document names it."))
     grade = models.ForeignKey(
-        "vocabulary.AwardGrade", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("grade")
+        "vocabulary.AwardGrade",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("grade"),
     )
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
     winner_kind = models.CharField(_("winner is a"), max_length=9, choices=WinnerKind.choices)
@@ -65,15 +70,27 @@ class Result(Orderable):
     region = models.ForeignKey(
         "vocabulary.Region", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("region")
     )
-    region_text = models.CharField(_("region as reported"), max_length=60, blank=True, help_text=_("For places outside Hainan."))
+    region_text = models.CharField(
+        _("region as reported"), max_length=60, blank=True, help_text=_("For places outside Hainan.")
+    )
     count = models.PositiveIntegerField(_("number of winners"), null=True, blank=True)
     score = models.CharField(_("score"), max_length=20, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
     person = models.ForeignKey(
-        "brands.PersonPage", on_delete=models.SET_NULL, null=True, blank=True, related_name="results", verbose_name=_("person's page")
+        "brands.PersonPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="results",
+        verbose_name=_("person's page"),
     )
     brand = models.ForeignKey(
-        "brands.BrandPage", on_delete=models.SET_NULL, null=True, blank=True, related_name="results", verbose_name=_("brand's page")
+        "brands.BrandPage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="results",
+        verbose_name=_("brand's page"),
     )
     source = models.ForeignKey(
         "sources.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")

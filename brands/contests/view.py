@@ -28,7 +28,6 @@ from cms.view.crumbs import crumbs_to
 from cms.view.data import Card, Link, ListView, PageOwn, Query
 from cms.view.head import article_labels, head
 
-
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 
 
@@ -39,7 +38,9 @@ def result_view(result: ResultOwn, own: CompetitionOwn, shelf: Shelf) -> ResultV
     if result.winner_kind == WinnerKind.AGGREGATE:
         winner = _("%(n)d winners, names not reported") % {"n": result.count}
     else:
-        winner = result.winner or (result.unit if result.winner_kind in {WinnerKind.TEAM, WinnerKind.UNIT} else _("name not reported"))
+        winner = result.winner or (
+            result.unit if result.winner_kind in {WinnerKind.TEAM, WinnerKind.UNIT} else _("name not reported")
+        )
     region = shelf.region(result.region).short_name if result.region else result.region_text
     return ResultView(
         track=result.track,
@@ -76,7 +77,10 @@ def medal_summary(results: Sequence[ResultOwn], shelf: Shelf) -> MedalSummary | 
     ]
     if len(rows) < 2:
         return None
-    return MedalSummary(grades=tuple(name for _order, name in grades), rows=tuple(sorted(rows, key=lambda row: (*(-n for n in row.counts), row.region))))
+    return MedalSummary(
+        grades=tuple(name for _order, name in grades),
+        rows=tuple(sorted(rows, key=lambda row: (*(-n for n in row.counts), row.region))),
+    )
 
 
 def competition_view(own: CompetitionOwn, shelf: Shelf, query: Query) -> CompetitionView:
@@ -93,7 +97,9 @@ def competition_view(own: CompetitionOwn, shelf: Shelf, query: Query) -> Competi
             own,
             shelf.frame,
             crumbs,
-            labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Competitions"), address=canonical),
+            labels=article_labels(
+                own, source=shelf.frame.identity.organiser, column=_("Competitions"), address=canonical
+            ),
             data=event_data(own),
         ),
         updated=own.updated,

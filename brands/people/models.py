@@ -36,18 +36,35 @@ class PersonIndexPage(BasePage):
 class PersonPage(RegionsMixin, BodyMixin, BasePage):
     """A person, with what sources say and as of when. Never an identity number, never a private telephone."""
 
-    role = models.ForeignKey("vocabulary.PersonRole", on_delete=models.PROTECT, related_name="+", verbose_name=_("role"))
-    position = models.CharField(_("post"), max_length=120, blank=True, help_text=_("As reported, for example 省级代表性传承人."))
+    role = models.ForeignKey(
+        "vocabulary.PersonRole", on_delete=models.PROTECT, related_name="+", verbose_name=_("role")
+    )
+    position = models.CharField(
+        _("post"), max_length=120, blank=True, help_text=_("As reported, for example 省级代表性传承人.")
+    )
     as_of = ReportedDateField(_("as of"), blank=True, help_text=_("When the post was reported so."))
     name_note = models.CharField(
-        _("note on the name"), max_length=120, blank=True, help_text=_("For example that only the spelling in Latin letters is known.")
+        _("note on the name"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example that only the spelling in Latin letters is known."),
     )
     basis = models.CharField(_("basis of publication"), max_length=14, choices=Basis.choices)
     basis_source = models.ForeignKey(
-        "sources.Source", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("public reporting")
+        "sources.Source",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("public reporting"),
     )
     consent = models.ForeignKey(
-        "library.Attachment", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signed consent")
+        "library.Attachment",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("signed consent"),
     )
 
     page_description = _("A person of a brand or a trade. Needs a signed consent or cited public reporting.")
@@ -58,12 +75,15 @@ class PersonPage(RegionsMixin, BodyMixin, BasePage):
         FieldPanel("name_note"),
         *RegionsMixin.region_panels,
         MultiFieldPanel(
-            [FieldPanel("role"), FieldRowPanel([FieldPanel("position"), FieldPanel("as_of")])], heading=_("Role and post")
+            [FieldPanel("role"), FieldRowPanel([FieldPanel("position"), FieldPanel("as_of")])],
+            heading=_("Role and post"),
         ),
         MultiFieldPanel(
             [FieldPanel("basis"), FieldPanel("basis_source"), FieldPanel("consent")],
             heading=_("Basis of publication"),
-            help_text=_("A person is shown with a signed consent, or on the ground of cited public reporting of a public role."),
+            help_text=_(
+                "A person is shown with a signed consent, or on the ground of cited public reporting of a public role."
+            ),
         ),
         *BodyMixin.body_panels,
         honours_panel(),

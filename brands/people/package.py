@@ -44,7 +44,7 @@ def dump(page: PersonPage, names: Names) -> dict[str, Any]:
         "as_of": page.as_of,
         "name_note": page.name_note,
         "basis": page.basis,
-        "basis_source": names.sources.get(page.basis_source_id, ""),
+        "basis_source": names.sources.get(page.basis_source_id or 0, ""),
         "body": dump_body(page),
         "honours": dump_honours(page, names),
     }

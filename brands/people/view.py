@@ -1,7 +1,8 @@
 """People: own data, page and list as printed."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from wagtail.query import PageQuerySet
 
 from brands.honours import Honour, honour_views, own_honours
 from brands.people.data import PersonCard, PersonOwn, PersonView
@@ -17,7 +18,7 @@ from cms.view.data import Link, ListView, PageOwn, Query
 from cms.view.head import article_labels, head
 
 
-def person_pages() -> QuerySet[PersonPage]:
+def person_pages() -> PageQuerySet:
     """People with everything their own data reads, in a fixed number of queries."""
     return PersonPage.objects.select_related("region", "role").prefetch_related(
         "more_regions",

@@ -19,5 +19,7 @@ def advice_on(page: BrandPage) -> list[Advice]:
         remarks = [remark for remark in remarks if remark.rule != "V01"]
     others = BrandPage.objects.exclude(pk=page.pk).values_list("title", flat=True)
     if near := similar_names(page.title, others):
-        remarks.append(Advice(rule="V02", message=_("The name is very like that of: %(names)s.") % {"names": "、".join(near)}))
+        remarks.append(
+            Advice(rule="V02", message=_("The name is very like that of: %(names)s.") % {"names": "、".join(near)})
+        )
     return remarks

@@ -38,7 +38,9 @@ class StandardBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     number = blocks.CharBlock(label=_("Number"), max_length=60, required=False)
     issuer = blocks.CharBlock(label=_("Issued by"), max_length=120, required=False)
-    date = blocks.CharBlock(label=_("Date"), max_length=60, required=False, help_text=_("As reported, for example 2023-08."))
+    date = blocks.CharBlock(
+        label=_("Date"), max_length=60, required=False, help_text=_("As reported, for example 2023-08.")
+    )
     detail = blocks.TextBlock(label=_("Detail"), max_length=400, required=False, rows=2)
     source = source_block(required=False)
 

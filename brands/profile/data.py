@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from brands.data import HonourOwn, HonourView
-from cms.view.data import Block, Card, Link, PageOwn, PageView, Pager, Region, Row
+from cms.view.data import Block, Card, Link, PageOwn, Pager, PageView, Region, Row
 
 
 @dataclass(frozen=True, kw_only=True)

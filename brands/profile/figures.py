@@ -1,6 +1,7 @@
 """Figures: never a bare number. Value, "about", unit, period, calibre, whose it is, source, who verified it."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -45,20 +46,35 @@ class Figure(Orderable):
     about = models.CharField(_("about"), max_length=4, choices=About.choices, default=About.EXACT, blank=True)
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
     upper = models.DecimalField(
-        _("up to"), max_digits=16, decimal_places=2, null=True, blank=True, help_text=_("Only where a range was reported.")
+        _("up to"),
+        max_digits=16,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Only where a range was reported."),
     )
-    unit = models.CharField(_("unit"), max_length=12, help_text=_("人 counts persons, 人次 counts times: choose on purpose."))
+    unit = models.CharField(
+        _("unit"), max_length=12, help_text=_("人 counts persons, 人次 counts times: choose on purpose.")
+    )
     period = ReportedDateField(_("period"), help_text=_("As reported: 2023, 2022.9—2023.8, 截至2023-11-28."))
     calibre = models.CharField(_("calibre"), max_length=240, blank=True, help_text=_("What was counted, and how."))
     subject = models.CharField(_("whose figure"), max_length=8, choices=Subject.choices, default=Subject.BRAND)
     subject_name = models.CharField(
-        _("company or industry"), max_length=80, blank=True, help_text=_("Needed where the figure is not the brand's own.")
+        _("company or industry"),
+        max_length=80,
+        blank=True,
+        help_text=_("Needed where the figure is not the brand's own."),
     )
-    breakdown = models.CharField(_("part of"), max_length=60, blank=True, help_text=_("Title of the chart this figure is a part of."))
+    breakdown = models.CharField(
+        _("part of"), max_length=60, blank=True, help_text=_("Title of the chart this figure is a part of.")
+    )
     part = models.CharField(_("part"), max_length=40, blank=True, help_text=_("Name of the part, for example 养殖."))
     source = models.ForeignKey("sources.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source"))
     verified_by = models.CharField(
-        _("verified by"), max_length=60, blank=True, help_text=_("Who compared the figure with its source. Only verified figures stand on cards.")
+        _("verified by"),
+        max_length=60,
+        blank=True,
+        help_text=_("Who compared the figure with its source. Only verified figures stand on cards."),
     )
     verified_on = models.DateField(_("verified on"), null=True, blank=True)
 
@@ -78,7 +94,7 @@ class Figure(Orderable):
 
     def clean(self) -> None:
         super().clean()
-        errors = {}
+        errors: dict[str, Any] = {}
         if self.subject != Subject.BRAND and not self.subject_name:
             errors["subject_name"] = _("Name the company or the industry whose figure it is.")
         if self.breakdown and not self.part:

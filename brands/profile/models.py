@@ -5,7 +5,15 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.models import Page
 
 from brands.honours import honours_panel
@@ -45,14 +53,22 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
     name_key = models.CharField(max_length=60, editable=False, db_index=True, default="")
     field = models.ForeignKey("vocabulary.Field", on_delete=models.PROTECT, related_name="+", verbose_name=_("field"))
     category = models.ForeignKey(
-        "vocabulary.Category", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("category")
+        "vocabulary.Category",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("category"),
     )
     level = models.ForeignKey("vocabulary.Level", on_delete=models.PROTECT, related_name="+", verbose_name=_("level"))
     level_basis = models.CharField(
         _("basis of the level"), max_length=160, blank=True, help_text=_("What the source says, in its words.")
     )
     recognition_no = models.CharField(
-        _("recognition number"), max_length=60, blank=True, help_text=_("Document number of the provincial recognition.")
+        _("recognition number"),
+        max_length=60,
+        blank=True,
+        help_text=_("Document number of the provincial recognition."),
     )
     ownership = models.CharField(_("ownership"), max_length=12, choices=Ownership.choices, blank=True)
     part_region = models.CharField(_("region in the name"), max_length=20, blank=True)
@@ -65,7 +81,10 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
     founded = ReportedDateField(_("founded"), blank=True)
     motto = models.CharField(_("idea in one line"), max_length=60, blank=True)
     caveat = models.CharField(
-        _("what is not known"), max_length=240, blank=True, help_text=_("Printed on the page, so that thin pages are honestly thin.")
+        _("what is not known"),
+        max_length=240,
+        blank=True,
+        help_text=_("Printed on the page, so that thin pages are honestly thin."),
     )
     units = BodyField([("unit", UnitBlock())], blank=True, verbose_name=_("cultivating units and leading enterprises"))
     standards = BodyField([("standard", StandardBlock())], blank=True, verbose_name=_("skills, training and standards"))
@@ -78,7 +97,11 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
 
     naming_panel = MultiFieldPanel(
         [
-            HelpPanel(content=_("The policy advises region + trade + occupation. It is advice: a name that is an image is as good.")),
+            HelpPanel(
+                content=_(
+                    "The policy advises region + trade + occupation. It is advice: a name that is an image is as good."
+                )
+            ),
             FieldRowPanel([FieldPanel("part_region"), FieldPanel("part_trade"), FieldPanel("part_occupation")]),
             FieldPanel("name_kind"),
             FieldPanel("name_rationale"),
@@ -114,7 +137,9 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
         relations_panel(
             ["brands.PersonPage"],
             heading=_("People"),
-            help_text=_("Who founded, inherited, represents or advances the brand. The person's page shows the brand too."),
+            help_text=_(
+                "Who founded, inherited, represents or advances the brand. The person's page shows the brand too."
+            ),
             roles=True,
         ),
         citations_panel(),
@@ -137,10 +162,16 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
         super().clean()
         self.name_key = normalised(self.title)[:60]
         if BrandPage.objects.filter(name_key=self.name_key).exclude(pk=self.pk).exists():
-            raise ValidationError({"title": _("There is a brand of this name already; quotation marks and spaces make no difference.")})
+            raise ValidationError(
+                {"title": _("There is a brand of this name already; quotation marks and spaces make no difference.")}
+            )
         if self.level_id and self.level.needs_recognition_number and not self.recognition_no:
             raise ValidationError(
-                {"recognition_no": _("This level needs the number of the provincial recognition; without one choose the level its source names.")}
+                {
+                    "recognition_no": _(
+                        "This level needs the number of the provincial recognition; without one choose the level its source names."
+                    )
+                }
             )
         if self.name_kind == NameKind.IMAGERY and self.part_occupation and self.part_region and self.part_trade:
             raise ValidationError({"name_kind": _("A name with all three parts is not an image.")})

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from brands.profile.data import ChartView, FigureOwn, FigureView
 from brands.profile.figures import Subject
 from cms import draw
-from cms.sources.periods import shown_text
 from cms.sources.models import SourceData
+from cms.sources.periods import shown_text
 from cms.view.data import Cited
 
 AFTER = {"余", "以上"}  # words that follow the number; the others stand before it
@@ -20,7 +20,7 @@ def grouped(number: str) -> str:
     """Thousands apart by a thin space: 16 000."""
     whole, point, rest = number.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    parts = []
+    parts: list[str] = []
     while len(digits) > 4 or (parts and digits):
         parts.insert(0, digits[-3:])
         digits = digits[:-3]
@@ -66,8 +66,16 @@ def charts(figures: Sequence[FigureOwn], printed: Callable[[FigureOwn], FigureVi
         if len(units) != 1:
             continue
         shown = tuple(printed(f) for f in members)
-        drawing = draw.bars([(v.label, float(f.value), v.shown) for f, v in zip(members, shown, strict=True)], unit=members[0].unit, title=title)
-        note = _("Unit: %(unit)s. %(period)s, %(source)s.") % {"unit": members[0].unit, "period": shown[0].period, "source": shown[0].source}
+        drawing = draw.bars(
+            [(v.label, float(f.value), v.shown) for f, v in zip(members, shown, strict=True)],
+            unit=members[0].unit,
+            title=title,
+        )
+        note = _("Unit: %(unit)s. %(period)s, %(source)s.") % {
+            "unit": members[0].unit,
+            "period": shown[0].period,
+            "source": shown[0].source,
+        }
         found.append(ChartView(title=title, drawing=drawing, unit=members[0].unit, note=note, figures=shown))
     return tuple(found)
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
+from wagtail.query import PageQuerySet
 
 from brands.honours import Honour, own_honours
 from brands.profile.data import BrandOwn, Naming
@@ -12,7 +13,7 @@ from cms.pages.base import base_own
 from cms.pages.relations import Relation, own_relations
 
 
-def brand_pages() -> QuerySet[BrandPage]:
+def brand_pages() -> PageQuerySet:
     """Brands with everything their own data reads: six queries however many they are."""
     return BrandPage.objects.select_related("region", "field", "category", "level").prefetch_related(
         "more_regions",
@@ -24,18 +25,14 @@ def brand_pages() -> QuerySet[BrandPage]:
 
 
 def plain_blocks(stream: Any) -> tuple[dict[str, Any], ...]:
-    """Struct blocks as dicts: text as it is, dates as ISO text, a chosen source as `source_id`."""
+    """Struct blocks as dicts: text as it is, dates as ISO text, a chosen source as `source_id`.
+
+    Read from the stored form: the blocks' values would fetch their sources, one query a field.
+    """
     rows = []
-    for child in stream:
-        row: dict[str, Any] = {}
-        for name, value in child.value.items():
-            if name == "source":
-                row["source_id"] = value.pk if value else None
-            elif hasattr(value, "isoformat"):
-                row[name] = value.isoformat()
-            else:
-                row[name] = value or ""
-        rows.append(row)
+    for child in stream.raw_data:
+        row = {name: value or "" for name, value in child["value"].items() if name != "source"}
+        rows.append({**row, "source_id": child["value"].get("source")})
     return tuple(rows)
 
 
@@ -43,9 +40,11 @@ def brand_own(page: BrandPage) -> BrandOwn:
     """A brand's own data; `page` comes from `brand_pages` or from a form that was never saved."""
     figures = tuple(figure.own() for figure in page.figures.all())
     honours = own_honours(page)
-    blocks = {name: plain_blocks(getattr(page, name)) for name in ("units", "standards", "trademarks", "heritage")}
+    blocks: dict[str, Any] = {
+        name: plain_blocks(getattr(page, name)) for name in ("units", "standards", "trademarks", "heritage")
+    }
     cited = [citation.source_id for citation in page.citations.all()]
-    elsewhere = [row.source_id for row in (*figures, *honours)]
+    elsewhere = [*(figure.source_id for figure in figures), *(honour.source_id for honour in honours)]
     in_blocks = [row["source_id"] for rows in blocks.values() for row in rows]
     return BrandOwn(
         **base_own(page),

@@ -18,6 +18,7 @@ from cms.packages.fields import (
     fill_body,
     fill_regions,
     fill_relations,
+    set_children,
 )
 from cms.packages.rows import BodyRow, Number, PageRow, RegionsRow, Row, Text
 from cms.packages.schema import Context, Names, PackageSchema
@@ -123,11 +124,18 @@ def fill(page: BrandPage, row: BrandRow, context: Context) -> None:
         setattr(page, name, getattr(row, name))
     page.part_region, page.part_trade, page.part_occupation = row.naming.region, row.naming.trade, row.naming.occupation
     page.name_kind, page.name_rationale = row.naming.kind, row.naming.rationale
-    for field, kind in (("units", "unit"), ("standards", "standard"), ("trademarks", "trademark"), ("heritage", "heritage")):
+    for field, kind in (
+        ("units", "unit"),
+        ("standards", "standard"),
+        ("trademarks", "trademark"),
+        ("heritage", "heritage"),
+    ):
         fill_blocks(page, field, kind, getattr(row, field), context)
-    page.figures = [figure_of(n, f, context) for n, f in enumerate(row.figures, start=1)]
+    set_children(page, "figures", [figure_of(n, f, context) for n, f in enumerate(row.figures, start=1)])
     fill_honours(page, row.honours, context)
-    fill_relations(page, [(f"people[{n}].person", p.person, p.role, p.note) for n, p in enumerate(row.people, start=1)], context)
+    fill_relations(
+        page, [(f"people[{n}].person", p.person, p.role, p.note) for n, p in enumerate(row.people, start=1)], context
+    )
 
 
 def figure_of(n: int, row: FigureRow, context: Context) -> Figure:

@@ -33,9 +33,17 @@ def filters(shelf: Shelf) -> tuple[Filter, ...]:
     """The facets, in the order they stand on the page."""
     return (
         Filter("field", gettext_lazy("Field"), lambda card: [(card.field, card.field_name)]),
-        Filter("region", gettext_lazy("Region"), lambda card: [(slug, shelf.region(slug).short_name) for slug in card.regions]),
+        Filter(
+            "region",
+            gettext_lazy("Region"),
+            lambda card: [(slug, shelf.region(slug).short_name) for slug in card.regions],
+        ),
         Filter("level", gettext_lazy("Level"), lambda card: [(card.level, card.level_name)]),
-        Filter("category", gettext_lazy("Category"), lambda card: [(card.category, card.category_name)] if card.category else []),
+        Filter(
+            "category",
+            gettext_lazy("Category"),
+            lambda card: [(card.category, card.category_name)] if card.category else [],
+        ),
     )
 
 
@@ -47,7 +55,8 @@ def chosen_values(query: Query, facets: Sequence[Filter]) -> dict[str, set[str]]
 def fits(card: BrandCard, facets: Sequence[Filter], chosen: dict[str, set[str]], *, but: str = "") -> bool:
     """Whether a card has one of the chosen values of every facet (except `but`)."""
     return all(
-        not chosen[f.name] or f.name == but or chosen[f.name] & {value for value, _label in f.values(card)} for f in facets
+        not chosen[f.name] or f.name == but or chosen[f.name] & {value for value, _label in f.values(card)}
+        for f in facets
     )
 
 
@@ -58,17 +67,27 @@ def address_with(address: str, text: str, chosen: dict[str, set[str]]) -> str:
     return f"{address}?{urlencode(pairs)}" if pairs else address
 
 
-def facet_of(f: Filter, cards: Sequence[BrandCard], facets: Sequence[Filter], chosen: dict[str, set[str]], link: Callable[[dict[str, set[str]]], str]) -> Facet:
+def facet_of(
+    f: Filter,
+    cards: Sequence[BrandCard],
+    facets: Sequence[Filter],
+    chosen: dict[str, set[str]],
+    link: Callable[[dict[str, set[str]]], str],
+) -> Facet:
     """One facet: every value that some brand has, with how many fit the other filters."""
     labels: dict[str, str] = {}
     for card in cards:
         labels.update(f.values(card))
-    counts = Counter(value for card in cards if fits(card, facets, chosen, but=f.name) for value, _label in f.values(card))
+    counts = Counter(
+        value for card in cards if fits(card, facets, chosen, but=f.name) for value, _label in f.values(card)
+    )
     options = []
     for value, label in labels.items():
         checked = value in chosen[f.name]
         toggled = {**chosen, f.name: chosen[f.name] ^ {value}}
-        options.append(FacetOption(value=value, label=label, count=counts[value], checked=checked, address=link(toggled)))
+        options.append(
+            FacetOption(value=value, label=label, count=counts[value], checked=checked, address=link(toggled))
+        )
     return Facet(name=f.name, legend=str(f.legend), options=tuple(options))
 
 
@@ -89,7 +108,10 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
 
     made = tuple(facet_of(f, cards, facets, chosen, link) for f in facets)
     chips = [
-        Chip(label=option.label, remove_address=option.address) for facet in made for option in facet.options if option.checked
+        Chip(label=option.label, remove_address=option.address)
+        for facet in made
+        for option in facet.options
+        if option.checked
     ]
     if text:
         chips.insert(0, Chip(label=_("“%(text)s”") % {"text": text}, remove_address=address_with(address, "", chosen)))

@@ -50,7 +50,12 @@ def brand_view(own: BrandOwn, shelf: Shelf, query: Query) -> BrandView:
             shelf.frame,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Showcase"), address=canonical),
-            data={"@type": "Brand", "name": own.title, "description": own.summary, **({"slogan": own.motto} if own.motto else {})},
+            data={
+                "@type": "Brand",
+                "name": own.title,
+                "description": own.summary,
+                **({"slogan": own.motto} if own.motto else {}),
+            },
         ),
         updated=own.updated,
         published=own.published,

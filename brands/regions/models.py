@@ -68,4 +68,9 @@ class RegionPage(BodyMixin, BasePage):
     def clean(self) -> None:
         super().clean()
         if self.region_id and self.slug != self.region.slug:
-            raise ValidationError({"slug": _("The address of a region's page is the region's own: %(slug)s.") % {"slug": self.region.slug}})
+            raise ValidationError(
+                {
+                    "slug": _("The address of a region's page is the region's own: %(slug)s.")
+                    % {"slug": self.region.slug}
+                }
+            )

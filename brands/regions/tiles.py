@@ -17,7 +17,7 @@ def region_tiles(brands: Sequence[BrandOwn], shelf: Shelf, *, chosen: Collection
         Tile(
             name=region.short_name,
             address=shelf.to(f"/regions/{region.slug}/"),
-            count=counts[region.slug],
+            brands=counts[region.slug],
             column=region.tile_column,
             row=region.tile_row,
             current=region.slug in chosen,

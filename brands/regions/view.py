@@ -1,12 +1,13 @@
 """Regions: own data, page and list as printed."""
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from wagtail.query import PageQuerySet
 
 from brands.contests.models import CompetitionPage, EventPage
 from brands.contests.view import happening_card
 from brands.people.view import person_card, person_own, person_pages
 from brands.profile.cards import brand_cards, public_brands
+from brands.profile.own import plain_blocks
 from brands.regions.data import RegionListView, RegionOwn, RegionView, TradeOwn, TradeView
 from brands.regions.models import RegionPage
 from brands.regions.tiles import region_tiles
@@ -21,7 +22,7 @@ from cms.view.head import article_labels, head
 PROVINCE = "hainan"
 
 
-def region_pages() -> QuerySet[RegionPage]:
+def region_pages() -> PageQuerySet:
     """Region pages with everything their own data reads."""
     return RegionPage.objects.select_related("region").prefetch_related("citations")
 
@@ -29,13 +30,8 @@ def region_pages() -> QuerySet[RegionPage]:
 def region_own(page: RegionPage) -> RegionOwn:
     """A region's own data."""
     trades = tuple(
-        TradeOwn(
-            name=child.value["name"],
-            field_name=child.value["field"],
-            text=child.value["text"],
-            source_id=child.value["source"].pk if child.value["source"] else None,
-        )
-        for child in page.trades
+        TradeOwn(name=row["name"], field_name=row["field"], text=row["text"], source_id=row["source_id"])
+        for row in plain_blocks(page.trades)
     )
     cited = [citation.source_id for citation in page.citations.all()]
     return RegionOwn(
@@ -53,7 +49,9 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
     """A region's page as printed."""
     every = public_brands()
     brands = [brand for brand in every if own.region in brand.regions]
-    people = [person_own(page) for page in person_pages().live().filter(region__slug=own.region).order_by("title", "pk")]
+    people = [
+        person_own(page) for page in person_pages().live().filter(region__slug=own.region).order_by("title", "pk")
+    ]
     crumbs = crumbs_to(own, shelf.frame, Link(title=_("Regions"), address=shelf.to("/regions/")))
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     here = {"live": True, "region__slug": own.region}
@@ -87,8 +85,12 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
             for t in own.trades
         ),
         people=tuple(person_card(person, shelf) for person in people),
-        competitions=tuple(happening_card(page, shelf) for page in CompetitionPage.objects.filter(**here).order_by("-starts", "pk")),
-        events=tuple(happening_card(page, shelf) for page in EventPage.objects.filter(**here).order_by("-starts", "pk")),
+        competitions=tuple(
+            happening_card(page, shelf) for page in CompetitionPage.objects.filter(**here).order_by("-starts", "pk")
+        ),
+        events=tuple(
+            happening_card(page, shelf) for page in EventPage.objects.filter(**here).order_by("-starts", "pk")
+        ),
         tiles=region_tiles(every, shelf, chosen={own.region}),
     )
 
@@ -98,9 +100,7 @@ def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
     brands = public_brands()
     provincial = [brand for brand in brands if PROVINCE in brand.regions]
     pages = RegionPage.objects.live().select_related("region").order_by("region__sort_order")
-    entries = [
-        Link(title=page.title, address=shelf.to(f"/regions/{page.region.slug}/")) for page in pages
-    ]
+    entries = [Link(title=page.title, address=shelf.to(f"/regions/{page.region.slug}/")) for page in pages]
     view: RegionListView = list_view(
         own,
         shelf,

@@ -25,7 +25,9 @@ def make_role_accounts(path: Path) -> dict[str, str]:
         username = demo_username(role.group)
         if not Account.objects.filter(username=username).exists():
             password = secrets.token_urlsafe(12)
-            account = Account.objects.create_user(username, password=password, display_name=str(role.label), post=str(role.label))
+            account = Account.objects.create_user(
+                username, password=password, display_name=str(role.label), post=str(role.label)
+            )
             account.groups.set([groups[role.group]])
             made[username] = password
     if not Account.objects.filter(is_superuser=True).exists():

@@ -14,7 +14,7 @@ class Account(AbstractUser):
         _("established staff"), default=False, help_text=_("在编: only established staff may give the final sign-off.")
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
 

@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
@@ -36,11 +37,14 @@ class Swap(BaseModel):
 
 
 class Journal(BaseModel):
-    """What is on disk about one restore. `done` is unknown until it is settled: whether the new state holds."""
+    """What is on disk about one restore, and how far it is.
+
+    `staging`: nothing was touched. `swapping`: only the database knows which state holds. `old`, `new`: decided.
+    """
 
     token: str
     swaps: list[Swap]
-    done: bool | None = None
+    phase: Literal["staging", "swapping", "old", "new"] = "staging"
 
     def write(self, folder: Path) -> None:
         """Replace the journal in `folder`, durably."""
@@ -68,6 +72,7 @@ class Replacement:
     def commit(self) -> None:
         """Steps 3 to 5. Raises `OSError` or `DatabaseAccessError`, after which `settle` puts everything back."""
         os.sync()  # what was staged is on disk before anything points to it
+        self._enter("swapping")
         for swap in self.journal.swaps:
             if swap.existed:
                 swap.target.rename(swap.former)
@@ -79,18 +84,21 @@ class Replacement:
 
     def settle(self) -> bool:
         """End it on the side it is on; whether that is the new one. Safe to repeat: the decision is taken once and kept."""
-        token, done = self.journal.token, self.journal.done
-        if done is None:
-            done = self.database.replaced(token)
-            self.journal.model_copy(update={"done": done}).write(self.folder)
+        if self.journal.phase in ("staging", "swapping"):
+            done = self.journal.phase == "swapping" and self.database.replaced(self.journal.token)
+            self._enter("new" if done else "old")
         for swap in self.journal.swaps:
-            if done:
+            if self.journal.phase == "new":
                 _remove(swap.former)
             else:
                 _put_back(swap)
-        self.database.forget(token)
+        self.database.forget(self.journal.token)
         (self.folder / JOURNAL).unlink(missing_ok=True)
-        return done
+        return self.journal.phase == "new"
+
+    def _enter(self, phase: Literal["swapping", "old", "new"]) -> None:
+        self.journal.phase = phase
+        self.journal.write(self.folder)
 
 
 def begin(folder: Path, database: Database, targets: Iterable[Path]) -> Replacement:
@@ -105,8 +113,6 @@ def begin(folder: Path, database: Database, targets: Iterable[Path]) -> Replacem
         )
         for target in targets
     ]
-    database.staging(token).parent.mkdir(parents=True, exist_ok=True)
-    database.staging(token).touch()  # its absence means that it was put in place
     journal = Journal(token=token, swaps=swaps)
     journal.write(folder)
     return Replacement(folder, database, journal)

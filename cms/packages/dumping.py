@@ -7,9 +7,9 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.pages import registry
 from cms.packages.models import Entry
 from cms.packages.schema import Names, PackageSchema, schemas
+from cms.pages import registry
 
 
 def page_names() -> dict[int, str]:

@@ -14,13 +14,22 @@ from cms.pages.relations import Relation
 from cms.vocabulary.models import PersonRole
 
 
+def set_children(page: Any, name: str, rows: list[Any]) -> None:
+    """Replace a page's child rows; they are saved with the page. (To the type checker the name is a class attribute.)"""
+    setattr(page, name, rows)
+
+
 def fill_body(page: Any, row: BodyRow, context: Context) -> None:
     """The row's text into the page's blocks."""
     blocks = blocks_of_markdown(row.body) if isinstance(row.body, str) else blocks_of_rows(row.body)
     stream = page._meta.get_field("body").stream_block
     for n, (kind, _value) in enumerate(blocks, start=1):
         if kind not in stream.child_blocks:
-            raise RowProblem(f"body[{n}]", _("has an unknown block “%(kind)s”") % {"kind": kind}, _("Use one of: %(expected)s.") % {"expected": ", ".join(stream.child_blocks)})
+            raise RowProblem(
+                f"body[{n}]",
+                _("has an unknown block “%(kind)s”") % {"kind": kind},
+                _("Use one of: %(expected)s.") % {"expected": ", ".join(stream.child_blocks)},
+            )
     page.body = StreamValue(stream, [{"type": kind, "value": value} for kind, value in blocks], is_lazy=True)
 
 

@@ -37,7 +37,13 @@ class Report:
 
     def data(self) -> dict[str, Any]:
         """The report for `--json`."""
-        return {"created": self.created, "updated": self.updated, "unchanged": self.unchanged, "kept": self.kept, "dry_run": self.dry_run}
+        return {
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "kept": self.kept,
+            "dry_run": self.dry_run,
+        }
 
 
 class _DryRun(Exception):
@@ -51,7 +57,12 @@ def hash_of(data: Any) -> str:
 
 
 def load_package(
-    folder: Path, *, publish: bool = False, overwrite: bool = False, dry_run: bool = False, progress: Progress | None = None
+    folder: Path,
+    *,
+    publish: bool = False,
+    overwrite: bool = False,
+    dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> Report:
     """Load the package in `folder`. Raises `PackageRefused` with every problem; then nothing was changed."""
     given = read_package(folder)
@@ -108,7 +119,9 @@ class _Loader:
         except DependsOnProblem:
             pass
         except RowProblem as problem:
-            self.problems.append(Problem(file=g.file, line=g.line, field=problem.field, message=problem.message, remedy=problem.remedy))
+            self.problems.append(
+                Problem(file=g.file, line=g.line, field=problem.field, message=problem.message, remedy=problem.remedy)
+            )
         except ValidationError as error:
             self.problems += from_model_errors(error, g.file, g.line)
         self.context.failed.add(g.row.id)
@@ -122,7 +135,9 @@ class _Loader:
         if entry:
             page = stored(g.schema.model, entry.page_id)
             if page is None:
-                raise RowProblem("id", _("“%(key)s” belongs to a page of another kind") % {"key": g.row.id}, _("Use another id."))
+                raise RowProblem(
+                    "id", _("“%(key)s” belongs to a page of another kind") % {"key": g.row.id}, _("Use another id.")
+                )
             office_changed = hash_of(state_of(page, g.schema, self.names)) != entry.state_hash
             if entry.row_hash == row_hash and not (office_changed and self.overwrite):
                 self.report.unchanged += 1
@@ -174,7 +189,8 @@ class _Loader:
     def citations(self, keys: list[str]) -> list[Any]:
         model = Page.citations.rel.related_model
         return [
-            model(source_id=self.context.source(f"sources[{n}]", key), sort_order=n) for n, key in enumerate(keys, start=1)
+            model(source_id=self.context.source(f"sources[{n}]", key), sort_order=n)
+            for n, key in enumerate(keys, start=1)
         ]
 
     def apply_table_row(self, g: Given) -> None:
@@ -199,9 +215,12 @@ class _Loader:
         """Entries and indexes once all pages stand, so that states name pages that were created later in the load."""
         for g, page in self.touched:
             fresh = stored(type(page), page.pk)
-            values = {"page_id": page.pk, "row_hash": hash_of(g.raw), "state_hash": hash_of(state_of(fresh, g.schema, self.names))}
+            values = {
+                "page_id": page.pk,
+                "row_hash": hash_of(g.raw),
+                "state_hash": hash_of(state_of(fresh, g.schema, self.names)),
+            }
             Entry.objects.update_or_create(key=g.row.id, defaults=values)
         for _given, page in self.touched:
             ReferenceIndex.create_or_update_for_object(page)
         index_pages([page for _given, page in self.touched])
-

@@ -23,7 +23,11 @@ def blocks_of_markdown(text: str) -> list[tuple[str, Any]]:
         end = _closing(tokens, at)
         if token.type == "heading_open":
             if token.tag not in {"h2", "h3"}:
-                raise RowProblem("body", _("has a heading of level %(level)s") % {"level": token.tag[1]}, _("Use ## or ###; the title is the only level 1."))
+                raise RowProblem(
+                    "body",
+                    _("has a heading of level %(level)s") % {"level": token.tag[1]},
+                    _("Use ## or ###; the title is the only level 1."),
+                )
             blocks.append(("heading", tokens[at + 1].content))
         elif token.type == "blockquote_open":
             words = [t.content for t in tokens[at:end] if t.type == "inline"]
@@ -37,7 +41,11 @@ def blocks_of_markdown(text: str) -> list[tuple[str, Any]]:
             else:
                 blocks.append(("paragraph", html))
         elif token.type != "hr":
-            raise RowProblem("body", _("has something the editor cannot hold: %(what)s") % {"what": token.type}, _("Use headings, paragraphs, lists, links and quotations."))
+            raise RowProblem(
+                "body",
+                _("has something the editor cannot hold: %(what)s") % {"what": token.type},
+                _("Use headings, paragraphs, lists, links and quotations."),
+            )
         at = end + 1
     return blocks
 
@@ -72,5 +80,7 @@ def blocks_of_rows(rows: list[str | dict[str, Any]]) -> list[tuple[str, Any]]:
         elif len(row) == 1:
             blocks.append(next(iter(row.items())))
         else:
-            raise RowProblem(f"body[{n}]", _("must have exactly one key"), _("Write {\"heading\": \"…\"}, one block an item."))
+            raise RowProblem(
+                f"body[{n}]", _("must have exactly one key"), _('Write {"heading": "…"}, one block an item.')
+            )
     return blocks

@@ -60,23 +60,40 @@ def _wording(kind: str, context: dict[str, Any], given: Any) -> tuple[str, str]:
     expected = str(context.get("expected", ""))
     table = {
         "missing": (_("is missing"), _("Add this field.")),
-        "extra_forbidden": (_("is not a field of this kind of row"), _("Remove it or correct its name; content/README.md lists the fields.")),
-        "literal_error": (_("has an unknown value “%(given)s”") % {"given": given}, _("Use one of: %(expected)s.") % {"expected": expected}),
-        "enum": (_("has an unknown value “%(given)s”") % {"given": given}, _("Use one of: %(expected)s.") % {"expected": expected}),
+        "extra_forbidden": (
+            _("is not a field of this kind of row"),
+            _("Remove it or correct its name; content/README.md lists the fields."),
+        ),
+        "literal_error": (
+            _("has an unknown value “%(given)s”") % {"given": given},
+            _("Use one of: %(expected)s.") % {"expected": expected},
+        ),
+        "enum": (
+            _("has an unknown value “%(given)s”") % {"given": given},
+            _("Use one of: %(expected)s.") % {"expected": expected},
+        ),
         "string_type": (_("must be text"), _("Write it in quotation marks.")),
         "string_too_long": (_("is too long"), _("At most %(n)s characters.") % {"n": context.get("max_length")}),
         "string_too_short": (_("is empty"), _("Fill it in or remove the row.")),
-        "string_pattern_mismatch": (_("has the wrong form: “%(given)s”") % {"given": given}, _("Lower-case letters, digits and hyphens.")),
+        "string_pattern_mismatch": (
+            _("has the wrong form: “%(given)s”") % {"given": given},
+            _("Lower-case letters, digits and hyphens."),
+        ),
         "list_type": (_("must be a list"), _("Write it in square brackets, even with one item.")),
         "bool_type": (_("must be true or false"), ""),
-        "decimal_parsing": (_("must be a number, not “%(given)s”") % {"given": given}, _("Words such as 约 belong into `about`.")),
+        "decimal_parsing": (
+            _("must be a number, not “%(given)s”") % {"given": given},
+            _("Words such as 约 belong into `about`."),
+        ),
         "decimal_type": (_("must be a number"), _("Words such as 约 belong into `about`.")),
         "datetime_from_date_parsing": (_("is not a time"), _("Write it as 2026-11-24T09:00:00+08:00.")),
         "datetime_parsing": (_("is not a time"), _("Write it as 2026-11-24T09:00:00+08:00.")),
         "timezone_aware": (_("has no time zone"), _("Write it as 2026-11-24T09:00:00+08:00.")),
         "date_from_datetime_parsing": (_("is not a date"), _("Write it as 2026-11-24.")),
     }
-    return table.get(kind, (_("is not valid (%(kind)s)") % {"kind": kind}, _("See content/README.md for the form of this field.")))
+    return table.get(
+        kind, (_("is not valid (%(kind)s)") % {"kind": kind}, _("See content/README.md for the form of this field."))
+    )
 
 
 def from_row_errors(error: RowValidationError, file: str, line: int) -> list[Problem]:

@@ -32,7 +32,11 @@ class Context:
         if key in self.failed:
             raise DependsOnProblem(key)
         if key not in self.pages:
-            raise RowProblem(where, _("refers to “%(key)s”, which is no page") % {"key": key}, _("Use the id of a row of this package or of one loaded before."))
+            raise RowProblem(
+                where,
+                _("refers to “%(key)s”, which is no page") % {"key": key},
+                _("Use the id of a row of this package or of one loaded before."),
+            )
         return self.pages[key]
 
     def source(self, where: str, key: str) -> int | None:
@@ -42,7 +46,11 @@ class Context:
         if key in self.failed:
             raise DependsOnProblem(key)
         if key not in self.sources:
-            raise RowProblem(where, _("refers to “%(key)s”, which is no source") % {"key": key}, _("Add the source to sources.jsonl."))
+            raise RowProblem(
+                where,
+                _("refers to “%(key)s”, which is no source") % {"key": key},
+                _("Add the source to sources.jsonl."),
+            )
         return self.sources[key]
 
     def term(self, where: str, model: type[M], word: str) -> M:
@@ -57,7 +65,8 @@ class Context:
         except KeyError:
             raise RowProblem(
                 where,
-                _("has “%(word)s”, which is not in the vocabulary “%(name)s”") % {"word": word, "name": model._meta.verbose_name},
+                _("has “%(word)s”, which is not in the vocabulary “%(name)s”")
+                % {"word": word, "name": model._meta.verbose_name},
                 _("Use one of its terms or add it in the office."),
             ) from None
         return found

@@ -31,7 +31,14 @@ class BasePage(Page):
     content_panels: ClassVar[list[Panel]] = [*opening_panels]
     promote_panels: ClassVar[list[Panel]] = [
         MultiFieldPanel(
-            [FieldPanel("slug", help_text=_("The last part of the address: pinyin, words joined by hyphens. Changing it later leaves a redirect."))],
+            [
+                FieldPanel(
+                    "slug",
+                    help_text=_(
+                        "The last part of the address: pinyin, words joined by hyphens. Changing it later leaves a redirect."
+                    ),
+                )
+            ],
             heading=_("Address"),
         ),
     ]

@@ -27,24 +27,54 @@ def check_page_types(**_kwargs: Any) -> list[CheckMessage]:
 def owed_by(model: type[Any]) -> Iterator[CheckMessage]:
     """What one page type owes."""
     if not issubclass(model, BasePage):
-        yield Error("is a page type that is not a BasePage.", hint="Derive it from cms.pages.base.BasePage.", obj=model, id="pages.E001")
+        yield Error(
+            "is a page type that is not a BasePage.",
+            hint="Derive it from cms.pages.base.BasePage.",
+            obj=model,
+            id="pages.E001",
+        )
         return
     try:
         contribution = registry.of(model)
     except LookupError:
-        yield Error("contributes nothing to the machine.", hint="Register a Contribution in the app's contributions.py.", obj=model, id="pages.E002")
+        yield Error(
+            "contributes nothing to the machine.",
+            hint="Register a Contribution in the app's contributions.py.",
+            obj=model,
+            id="pages.E002",
+        )
         return
     try:
         environment().get_template(contribution.template)
     except jinja2.TemplateNotFound:
-        yield Error(f"has no template {contribution.template}.", hint="Add it to the app's jinja2/ folder.", obj=model, id="pages.E003")
+        yield Error(
+            f"has no template {contribution.template}.",
+            hint="Add it to the app's jinja2/ folder.",
+            obj=model,
+            id="pages.E003",
+        )
     if not model.page_description:
-        yield Error("does not say what it is for.", hint="Set page_description; editors read it when they choose a type.", obj=model, id="pages.E004")
+        yield Error(
+            "does not say what it is for.",
+            hint="Set page_description; editors read it when they choose a type.",
+            obj=model,
+            id="pages.E004",
+        )
     text = not contribution.index and contribution.kind != "home"
     if not hasattr(model, "parent_page_types") or (text and not hasattr(model, "subpage_types")):
-        yield Error("may stand anywhere in the tree.", hint="Set parent_page_types and subpage_types.", obj=model, id="pages.E005")
+        yield Error(
+            "may stand anywhere in the tree.",
+            hint="Set parent_page_types and subpage_types.",
+            obj=model,
+            id="pages.E005",
+        )
     if text:
         if contribution.search_text is None:
             yield Error("cannot be found.", hint="Give its contribution a search_text.", obj=model, id="pages.E006")
         if contribution.package is None:
-            yield Error("has no form in content packages.", hint="Give its contribution a package schema.", obj=model, id="pages.E007")
+            yield Error(
+                "has no form in content packages.",
+                hint="Give its contribution a package schema.",
+                obj=model,
+                id="pages.E007",
+            )

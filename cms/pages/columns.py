@@ -17,7 +17,15 @@ def index_own(page: Any) -> PageOwn:
 
 
 def list_view(
-    own: PageOwn, shelf: Shelf, query: Query, entries: Sequence[Any], *, empty: str, size: int = PAGE_SIZE, view: type[ListView] = ListView, **more: Any
+    own: PageOwn,
+    shelf: Shelf,
+    query: Query,
+    entries: Sequence[Any],
+    *,
+    empty: str,
+    size: int = PAGE_SIZE,
+    view: type[ListView] = ListView,
+    **more: Any,
 ) -> Any:
     """A column as printed: page `query.number` of `entries`; `empty` says what will stand there while it has none."""
     here, pager = paged(entries, query.number, shelf.to(own.address), size=size)

@@ -50,4 +50,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         if number == 1:
             return HttpResponsePermanentRedirect(f"/{path}")
     page = find(path)
-    return page.serve(request, Query(number=number, parameters={k: request.GET.getlist(k) for k in request.GET}))
+    response: HttpResponse = page.serve(
+        request, Query(number=number, parameters={k: request.GET.getlist(k) for k in request.GET})
+    )
+    return response

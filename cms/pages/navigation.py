@@ -47,7 +47,9 @@ def build_frame() -> Frame:
         search="/brands/",
         identity=SiteIdentity.load().data(),
         menu=menu,
-        foot=tuple(Link(title=title, address=site_address(path)) for title, path in pages.values_list("title", "url_path")),
+        foot=tuple(
+            Link(title=title, address=site_address(path)) for title, path in pages.values_list("title", "url_path")
+        ),
     )
 
 

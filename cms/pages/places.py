@@ -21,7 +21,10 @@ def regions_by_slug() -> Mapping[str, Region]:
     kept: dict[str, Region] | None = cache.get(CACHE_KEY)
     if kept is None:
         rows = RegionTerm.objects.order_by("sort_order").values_list("slug", "name", "short_name")
-        kept = {slug: Region(slug=slug, name=name, short_name=short, address=region_address(slug)) for slug, name, short in rows}
+        kept = {
+            slug: Region(slug=slug, name=name, short_name=short, address=region_address(slug))
+            for slug, name, short in rows
+        }
         cache.set(CACHE_KEY, kept, SECONDS)
     return kept
 

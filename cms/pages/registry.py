@@ -51,7 +51,9 @@ def register(contribution: Contribution) -> None:
     """Add a page type; one contribution a model, one model a kind."""
     for known in _contributions.values():
         if known.model is contribution.model or known.kind == contribution.kind:
-            raise ImproperlyConfigured(f"{contribution.model.__name__}: kind {contribution.kind!r} is registered already.")
+            raise ImproperlyConfigured(
+                f"{contribution.model.__name__}: kind {contribution.kind!r} is registered already."
+            )
     _contributions[contribution.model] = contribution
 
 

@@ -17,11 +17,20 @@ class Relation(Orderable):
     """`page` states that `target` is related to it, as `role` (a story's subject, a brand's founder, a competition's brand)."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="relations")
-    target = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="referred_by", verbose_name=_("related page"))
-    role = models.ForeignKey(
-        "vocabulary.PersonRole", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("role")
+    target = models.ForeignKey(
+        Page, on_delete=models.CASCADE, related_name="referred_by", verbose_name=_("related page")
     )
-    note = models.CharField(_("note"), max_length=120, blank=True, help_text=_("What connects the two, in a few words."))
+    role = models.ForeignKey(
+        "vocabulary.PersonRole",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("role"),
+    )
+    note = models.CharField(
+        _("note"), max_length=120, blank=True, help_text=_("What connects the two, in a few words.")
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("relation")
@@ -48,7 +57,9 @@ class Citation(Orderable):
         constraints = [models.UniqueConstraint(fields=["page", "source"], name="one_citation_a_source")]
 
 
-def relations_panel(page_types: list[str], *, heading: str | Promise, help_text: str | Promise, roles: bool = False) -> InlinePanel:
+def relations_panel(
+    page_types: list[str], *, heading: str | Promise, help_text: str | Promise, roles: bool = False
+) -> InlinePanel:
     """The panel in which an editor relates a page to pages of `page_types`; with `roles` the relation names a role."""
     panels = [PageChooserPanel("target", page_types), *([FieldPanel("role")] if roles else []), FieldPanel("note")]
     return InlinePanel("relations", panels=panels, heading=heading, label=_("relation"), help_text=help_text)

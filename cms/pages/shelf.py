@@ -12,12 +12,12 @@ from wagtail.models import Page
 
 from cms.pages import registry
 from cms.pages.navigation import site_address
+from cms.pages.places import regions_by_slug
 from cms.pages.relations import Relation
 from cms.sources.links import allowed_link
 from cms.sources.models import LinkHost, SourceData, sources_by_id
 from cms.view.data import Card, Cited, Frame, PageOwn, Region, Row
 from cms.view.richtext import linked_pages
-from cms.pages.places import regions_by_slug
 
 
 def base_card(page: Page, *, role: str = "", note: str = "") -> Card | None:
@@ -105,9 +105,7 @@ class Shelf:
         for reference in own.relations:
             card = self.card(reference.page_id)
             if card and (not kinds or card.kind in kinds):
-                found.append(
-                    replace(card, role=reference.role, note=reference.note, address=self.to(card.address))
-                )
+                found.append(replace(card, role=reference.role, note=reference.note, address=self.to(card.address)))
         return found
 
     def pointing_at(self, own: PageOwn, *kinds: str) -> list[Card]:
@@ -131,7 +129,9 @@ class Shelf:
             pointer = registry.pointers().get(name)
             self._pointing[name] = pointer(self._ids) if pointer else {}
         rows = self._pointing[name].get(own.id, ())
-        return tuple(row if row.external or not row.address else replace(row, address=self.to(row.address)) for row in rows)
+        return tuple(
+            row if row.external or not row.address else replace(row, address=self.to(row.address)) for row in rows
+        )
 
     def cited(self, source_ids: Iterable[int]) -> tuple[Cited, ...]:
         """Sources with the numbers they carry on a page, in the order given, each once."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -43,6 +44,14 @@ class SourceFilterForm(BaseFilterForm):
         return objects
 
 
+class SourceForm(WagtailAdminModelForm):
+    """The chooser's form for a new source; the key is made on saving."""
+
+    class Meta(WagtailAdminModelForm.Meta):
+        model = Source
+        fields = ("title", "outlet", "date", "url", "kind", "note")
+
+
 class SourceColumnsMixin:
     """What the chooser shows beside the title."""
 
@@ -73,7 +82,7 @@ class SourceChooserViewSet(SnippetChooserViewSet):
 
     choose_view_class = SourceChooseView
     choose_results_view_class = SourceChooseResultsView
-    form_fields: ClassVar[list[str]] = ["title", "outlet", "date", "url", "kind", "note"]
+    creation_form_class = SourceForm
     creation_tab_label = _("New source")
     create_action_label = _("Create source")
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+NO_DATA = Markup("")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Link:
@@ -118,7 +120,7 @@ class Head:
     canonical: str
     labels: tuple[tuple[str, str], ...]
     share: tuple[tuple[str, str], ...] = ()
-    structured: Markup = Markup("")
+    structured: Markup = NO_DATA
     robots: str = ""
 
 

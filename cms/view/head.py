@@ -85,7 +85,11 @@ def head(
     """The head of a page. `suffix` extends address and title for a list's further pages; `data` is the page's schema.org object."""
     canonical = f"{frame.site_url}{frame.base}{own.address}{suffix}"
     columns = [c.title for c in crumbs[1:-1]]
-    title = " - ".join([own.title, *reversed(columns), frame.site_name]) if own.address != "/" else f"{frame.site_name} - {frame.tagline}"
+    title = (
+        " - ".join([own.title, *reversed(columns), frame.site_name])
+        if own.address != "/"
+        else f"{frame.site_name} - {frame.tagline}"
+    )
     graph = [crumb_list(crumbs, frame.site_url), *([{**data, "url": canonical}] if data else [])]
     return Head(
         title=title,

@@ -11,7 +11,9 @@ T = TypeVar("T")
 PAGE_SIZE = 24
 
 
-def paged(items: Sequence[T], number: int, address: str, *, size: int = PAGE_SIZE, query: str = "") -> tuple[Sequence[T], Pager]:
+def paged(
+    items: Sequence[T], number: int, address: str, *, size: int = PAGE_SIZE, query: str = ""
+) -> tuple[Sequence[T], Pager]:
     """Page `number` of `items` and its pager. A number past the end gives an empty page that still links back.
 
     Addresses: page 1 is `address`, page n is `address`page/n/; `query` (with its question mark) is kept on each.

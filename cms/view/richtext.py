@@ -62,14 +62,18 @@ class _Links(HTMLParser):
         self.out.append(f"&#{name};")
 
 
-def public_html(
-    html: str, *, address_of: Callable[[int], str | None], allowed: Callable[[str], str | None]
-) -> Markup:
+def public_html(html: str, *, address_of: Callable[[int], str | None], allowed: Callable[[str], str | None]) -> Markup:
     """Stored rich text as HTML to print. `address_of` gives a public page's address, `allowed` an outside address that may be linked."""
     links = _Links(address_of, allowed)
     links.feed(html)
     links.close()
-    clean = nh3.clean("".join(links.out), tags=ALLOWED, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"}, link_rel="noopener")
+    clean = nh3.clean(
+        "".join(links.out),
+        tags=ALLOWED,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+    )
     return Markup(clean)  # noqa: S704 - nh3 has just cleaned it
 
 

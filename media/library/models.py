@@ -11,9 +11,23 @@ class Picture(AbstractImage):
 
     caption = models.CharField(_("caption"), max_length=200, blank=True)
     credit_line = models.CharField(_("credit line"), max_length=120, blank=True, help_text=_("As it must be printed."))
-    licence = models.CharField(_("licence"), max_length=120, blank=True, help_text=_("By what right we may show it, and where."))
+    licence = models.CharField(
+        _("licence"), max_length=120, blank=True, help_text=_("By what right we may show it, and where.")
+    )
 
-    admin_form_fields = ("title", "file", "description", "caption", "credit_line", "licence", "collection", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "caption",
+        "credit_line",
+        "licence",
+        "collection",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")

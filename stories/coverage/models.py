@@ -14,8 +14,15 @@ class Coverage(ClusterableModel):
     source = models.OneToOneField(
         "sources.Source", on_delete=models.PROTECT, related_name="coverage", verbose_name=_("source")
     )
-    key = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Names the row in content packages; letters, digits and hyphens."))
-    summary = models.CharField(_("summary"), max_length=200, help_text=_("In our own words; the outlet keeps its rights in the text."))
+    key = models.SlugField(
+        _("key"),
+        max_length=80,
+        unique=True,
+        help_text=_("Names the row in content packages; letters, digits and hyphens."),
+    )
+    summary = models.CharField(
+        _("summary"), max_length=200, help_text=_("In our own words; the outlet keeps its rights in the text.")
+    )
     series = models.CharField(_("series"), max_length=60, blank=True, help_text=_("The outlet's own series or column."))
     live = models.BooleanField(_("shown"), default=True)
 

@@ -39,7 +39,9 @@ class BylineMixin(models.Model):
     """Who wrote and who answers for a text; a reprint names where it comes from."""
 
     form = models.CharField(_("form"), max_length=10, choices=Form.choices, default=Form.FEATURE)
-    source_line = models.CharField(_("source line"), max_length=80, help_text=_("Printed as 来源, for example a unit or an outlet."))
+    source_line = models.CharField(
+        _("source line"), max_length=80, help_text=_("Printed as 来源, for example a unit or an outlet.")
+    )
     author = models.CharField(_("author"), max_length=60, blank=True)
     editor = models.CharField(_("responsible editor"), max_length=60, blank=True)
 

@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
@@ -24,19 +25,18 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 COVERAGE_ROWS = 12
 
 
-def _pages(model: type[Any]) -> QuerySet[Any]:
-    pages: QuerySet[Any] = model.objects.select_related("region").prefetch_related(
+def _pages(model: type[Any]) -> PageQuerySet:
+    return model.objects.select_related("region").prefetch_related(
         "more_regions", "citations", Prefetch("relations", Relation.objects.select_related("role"))
     )
-    return pages
 
 
-def story_pages() -> QuerySet[StoryPage]:
+def story_pages() -> PageQuerySet:
     """Stories with everything their own data reads, in a fixed number of queries."""
     return _pages(StoryPage)
 
 
-def report_pages() -> QuerySet[ReportPage]:
+def report_pages() -> PageQuerySet:
     """Reports with everything their own data reads, in a fixed number of queries."""
     return _pages(ReportPage)
 
@@ -60,7 +60,11 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
     """A story as printed."""
     crumbs = crumbs_to(own, shelf.frame, Link(title=_("Stories"), address=shelf.to("/stories/")))
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
-    data = {"@type": "NewsArticle" if own.kind == "report" else "Article", "headline": own.title, "description": own.summary}
+    data = {
+        "@type": "NewsArticle" if own.kind == "report" else "Article",
+        "headline": own.title,
+        "description": own.summary,
+    }
     if own.published:
         data["datePublished"] = own.published.isoformat()
     if own.updated:
@@ -84,7 +88,7 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
         source_line=own.source_line,
         author=own.author,
         editor=own.editor,
-        words=sum(len(_HAN.findall(text)) for text in texts_of(PageOwn(**{**_body_only(own)}))),
+        words=sum(len(_HAN.findall(text)) for text in texts_of(PageOwn(**_body_only(own)))),
         regions=tuple(shelf.region(slug) for slug in own.regions),
         body=printed_body(own.body, shelf),
         people=tuple(shelf.related(own, "person")),
@@ -94,15 +98,23 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
 
 
 def _body_only(own: StoryOwn) -> dict[str, Any]:
-    return {"id": own.id, "kind": own.kind, "title": "", "summary": "", "slug": own.slug, "address": own.address, "body": own.body}
+    return {
+        "id": own.id,
+        "kind": own.kind,
+        "title": "",
+        "summary": "",
+        "slug": own.slug,
+        "address": own.address,
+        "body": own.body,
+    }
 
 
-def public_stories() -> QuerySet[Page]:
+def public_stories() -> PageQuerySet:
     """Base rows of all public stories and reports, newest first."""
     return Page.objects.type(StoryPage, ReportPage).live().order_by("-first_published_at", "-pk")
 
 
-def story_cards(pages: QuerySet[Page], shelf: Shelf) -> list[Card]:
+def story_cards(pages: PageQuerySet, shelf: Shelf) -> list[Card]:
     """Cards from base rows."""
     cards = [card for page in pages if (card := base_card(page))]
     return [Card(**{**card.__dict__, "address": shelf.to(card.address)}) for card in cards]

@@ -1,9 +1,7 @@
 """What a real browser loads of the heading face."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from cms.draw.face.cut import STYLE
 from cms.draw.face.slices import plan
@@ -11,22 +9,12 @@ from cms.draw.face.slices import plan
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
-
-
 def _loaded(browser: Browser, text: str) -> set[str]:
     """Names of the slices that a heading of `text` loads. The page is made up, the style sheet and the files are real."""
     page = browser.new_page()
     names: set[str] = set()
 
-    def answer(route):  # type: ignore[no-untyped-def]  # Playwright's own type
+    def answer(route: Route) -> None:
         path = route.request.url.removeprefix("http://site.test/")
         if path.endswith(".woff2"):
             names.add(path.rsplit("/", 1)[1].removesuffix(".woff2"))
@@ -58,8 +46,9 @@ def test_of_two_rules_for_a_character_the_later_one_loads_alone(browser: Browser
     first, last = tail.runs[0]
     inside = next(c for c in plan()[0].characters if first < ord(c) < last)
     assert _loaded(browser, inside) == {"00"}
-    assert _loaded(browser, tail.characters[0]) == {tail.name}
+    assert _loaded(browser, tail.characters[0]) - {"00"} == {tail.name}
 
 
-def test_emoji_and_kana_load_nothing(browser: Browser) -> None:
-    assert _loaded(browser, "&#x1F600;\u3042") == set()
+def test_emoji_and_kana_load_no_slice_of_their_own(browser: Browser) -> None:
+    """At most the first, whose metrics make the line."""
+    assert _loaded(browser, "&#x1F600;\u3042") <= {"00"}

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from cms.operations.replacement import JOURNAL
+
 ROOT = Path(__file__).resolve().parents[2]
 ADD_ACCOUNT = "INSERT INTO auth_user (username, password, is_superuser, first_name, last_name, email, is_staff, is_active, date_joined)"
 VALUES = "VALUES ('{name}', '', {no}, '', '', '', {no}, {yes}, '2026-01-02 03:04:05+00:00')"
@@ -87,13 +89,12 @@ class Installation:
 
     def leftovers(self) -> list[str]:
         """What a restore should have cleared away: hidden files, journals, tables of its own."""
-        hidden = [path.name for path in self.folder.iterdir() if path.name.startswith(".") or "journal" in path.name]
-        return hidden + [table for table in self._tables() if table.startswith("operations_")]
+        hidden = [path.name for path in self.folder.iterdir() if path.name.startswith(".") or path.name == JOURNAL]
+        return hidden + [table for table in self.tables() if table.startswith("operations_")]
 
-    def _tables(self) -> list[str]:
-        catalogue = "information_schema.tables" if self.database_url else "sqlite_master"
-        column = "table_name" if self.database_url else "name"
-        return [row[0] for row in self.query(f"SELECT {column} FROM {catalogue}")]
+    def tables(self) -> list[str]:
+        postgres, sqlite = "SELECT table_name FROM information_schema.tables", "SELECT name FROM sqlite_master"
+        return [str(row[0]) for row in self.query(postgres if self.database_url else sqlite)]
 
 
 def copy_database(server: str, template: str, name: str) -> str:

@@ -57,7 +57,7 @@ def test_replacing_removes_what_the_backup_does_not_have(backup_file: Made, new_
     target.query("CREATE TABLE grown_later (id integer)")
     assert target.manage("restore", str(backup_file[0]), "--replace").returncode == 0
     assert target.state() == backup_file[1].state()
-    assert "grown_later" not in target._tables()
+    assert "grown_later" not in target.tables()
 
 
 def test_archive_is_private_and_says_what_it_is(backup_file: Made) -> None:

@@ -109,7 +109,13 @@ def test_without_the_journal_a_kill_does_leave_a_mixture(
 def test_a_killed_backup_leaves_no_archive(
     new_installation: Callable[[str], Installation], tmp_path: Path, engine: str
 ) -> None:
+    """The archive gets its name only when it is whole."""
     installation = new_installation("new")
+    installation.write("media/large.bin", random.Random(1).randbytes(30_000_000))
     file = tmp_path / "killed.tar.gz"
-    done = installation.manage("1", "backup", str(file), script=DYING)
-    assert not file.exists() or done.returncode == 0
+    process = installation.begin("backup", str(file))
+    while process.poll() is None and not list(tmp_path.glob(f".backup-*/{file.name}")):
+        time.sleep(0.01)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    assert not file.exists()

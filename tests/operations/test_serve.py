@@ -52,8 +52,9 @@ def answer(address: str) -> str:
 def test_serves_and_stops_with_one_interrupt(served: tuple[subprocess.Popen[str], str, Installation]) -> None:
     process, address, _ = served
     worker = int(answer(address))
+    said = "".join(iter(process.stdout.readline, "Ctrl-C stops everything.\n"))  # type: ignore[union-attr]
     process.send_signal(signal.SIGINT)
-    said, _ = process.communicate(timeout=PATIENCE)
+    said += process.communicate(timeout=PATIENCE)[0]
     assert process.returncode == 0
     assert "/admin/" in said
     assert "demo-author  a-password" in said

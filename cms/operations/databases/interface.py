@@ -33,7 +33,7 @@ class Database(Protocol):
         """Put the dump at `staging(token)` in the database's place, wholly or not at all."""
 
     def replaced(self, token: str) -> bool:
-        """Whether `replace(token)` took effect; only asked between `staging` being written and `forget`."""
+        """Whether `replace(token)` took effect; only asked once a whole dump lay at `staging(token)`."""
 
     def forget(self, token: str) -> None:
         """Remove what `staging` and `replace` left for `replaced` to find. Safe to repeat."""

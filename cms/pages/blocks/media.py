@@ -10,7 +10,10 @@ class PictureBlock(blocks.StructBlock):
 
     picture = ImageChooserBlock(label=_("Picture"))
     caption = blocks.CharBlock(
-        label=_("Caption here"), required=False, max_length=200, help_text=_("Leave empty to print the library's caption.")
+        label=_("Caption here"),
+        required=False,
+        max_length=200,
+        help_text=_("Leave empty to print the library's caption."),
     )
 
     class Meta:

@@ -25,4 +25,8 @@ class TermBlock(blocks.ChoiceBlock):
         super().__init__(choices=names_of(model), **kwargs)
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return "wagtail.blocks.ChoiceBlock", [], {"choices": [], **{k: v for k, v in self._constructor_kwargs.items() if k != "choices"}}
+        return (
+            "wagtail.blocks.ChoiceBlock",
+            [],
+            {"choices": [], **{k: v for k, v in self._constructor_kwargs.items() if k != "choices"}},
+        )

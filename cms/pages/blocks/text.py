@@ -43,4 +43,3 @@ class QuoteBlock(blocks.StructBlock):
         label = _("Quotation")
         preview_value = {"text": "手艺在手，走到哪里都有饭吃。", "speaker": "一位从业者"}
         description = _("Words as they were said; the person must have approved them.")
-

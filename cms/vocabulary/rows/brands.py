@@ -54,7 +54,11 @@ LEVELS = (
     {"code": "provincial", "name": "省级认定", "needs_recognition_number": True},
     {"code": "provincial-source", "name": "省级（据来源）", "note": "来源称其为省级，未见认定文号；页面写明来源说法"},
     {"code": "qiongzihao", "name": "省级“琼字号”", "needs_recognition_number": True},
-    {"code": "policy-named", "name": "首批“琼字号”培育对象", "note": "2023年琼人社发〔2023〕39号点名培育，不等于认定。"},
+    {
+        "code": "policy-named",
+        "name": "首批“琼字号”培育对象",
+        "note": "2023年琼人社发〔2023〕39号点名培育，不等于认定。",
+    },
     {"code": "county", "name": "市县级"},
     {"code": "cultivated", "name": "培育"},
 )

@@ -23,13 +23,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
-            raise CommandError(_("This is a real site: demonstration accounts and content are not loaded into it."), returncode=2)
+            raise CommandError(
+                _("This is a real site: demonstration accounts and content are not loaded into it."), returncode=2
+            )
         if options["reset"]:
             keys = Entry.objects.exclude(page__depth__lte=2).values_list("page_id", flat=True)
             for page in Page.objects.filter(pk__in=list(keys)).order_by("-depth"):
                 page.delete()
-        call_command("load_content", os.fspath(settings.BASE_DIR / "content"), publish=True, stdout=self.stdout, stderr=self.stderr)
+        call_command(
+            "load_content",
+            os.fspath(settings.BASE_DIR / "content"),
+            publish=True,
+            stdout=self.stdout,
+            stderr=self.stderr,
+        )
         path = VAR / "accounts.txt"
         made = make_role_accounts(path)
         if made:
-            self.stderr.write(_("%(n)d accounts made; their passwords are in %(path)s") % {"n": len(made), "path": path})
+            self.stderr.write(
+                _("%(n)d accounts made; their passwords are in %(path)s") % {"n": len(made), "path": path}
+            )

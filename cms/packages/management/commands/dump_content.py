@@ -22,9 +22,14 @@ class Command(BaseCommand):
         try:
             counts = dump_package(options["folder"])
         except FileExistsError:
-            raise CommandError(_("%(folder)s is not empty. Give a new folder.") % {"folder": options["folder"]}, returncode=2) from None
+            raise CommandError(
+                _("%(folder)s is not empty. Give a new folder.") % {"folder": options["folder"]}, returncode=2
+            ) from None
         except OSError as error:
-            raise CommandError(_("%(folder)s cannot be written: %(reason)s") % {"folder": options["folder"], "reason": error.strerror}, returncode=1) from None
+            raise CommandError(
+                _("%(folder)s cannot be written: %(reason)s") % {"folder": options["folder"], "reason": error.strerror},
+                returncode=1,
+            ) from None
         if options["json"]:
             self.stdout.write(json.dumps(counts, ensure_ascii=False))
         for name, count in counts.items():

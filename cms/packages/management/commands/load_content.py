@@ -15,13 +15,17 @@ from cms.packages.problems import PackageRefused
 
 
 class Command(BaseCommand):
-    help = "Load a content package: all of it or nothing. A second load updates by id; the office's own changes are kept."
+    help = (
+        "Load a content package: all of it or nothing. A second load updates by id; the office's own changes are kept."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DIR", help="folder of the package (content/README.md)")
         parser.add_argument("--dry-run", action="store_true", help="check everything, change nothing")
         parser.add_argument("--publish", action="store_true", help="make the pages public (set-up)")
-        parser.add_argument("--overwrite", action="store_true", help="also overwrite pages the office has changed since")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="also overwrite pages the office has changed since"
+        )
         parser.add_argument("--json", action="store_true", help="machine output on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,7 +53,10 @@ class Command(BaseCommand):
             + (" " + _("Nothing was saved: dry run.") if report.dry_run else "")
         )
         for key in report.kept:
-            self.stderr.write(_("%(key)s: changed in the office since its last load, kept. Use --overwrite to replace it.") % {"key": key})
+            self.stderr.write(
+                _("%(key)s: changed in the office since its last load, kept. Use --overwrite to replace it.")
+                % {"key": key}
+            )
 
     def refuse(self, refused: PackageRefused, *, as_json: bool) -> None:
         if as_json:
