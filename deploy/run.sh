@@ -7,7 +7,7 @@ python=.venv/bin/python
 
 port=${PORT:-8000}
 export PYTHONUTF8=1 DJANGO_SETTINGS_MODULE=cms.settings.production
-export LOCAL_HTTP=1 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL="http://127.0.0.1:$port"
+export LOCAL_HTTP=1 DEMO_ALLOWED=1 ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL="http://127.0.0.1:$port"
 
 "$python" -m cms.operations.ports "$port"
 SECRET_KEY=$("$python" -m cms.operations.secret var/secret)

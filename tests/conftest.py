@@ -20,6 +20,8 @@ CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault(SEED, str(secrets.randbelow(2**32)))
+    config.addinivalue_line("markers", "both: runs on PostgreSQL as well as on SQLite; one test of every query path")
+    config.addinivalue_line("markers", "bench: a measurement; run by `make bench`")
 
 
 def pytest_report_header() -> list[str]:

@@ -28,12 +28,15 @@ GROWING_TABLES = (
     "vocabulary.indicator",
     "vocabulary.unitrole",
     "vocabulary.occupationword",
+    "vocabulary.localproduct",
     "vocabulary.competitionkind",
     "vocabulary.eventkind",
     "vocabulary.standardkind",
     "vocabulary.park",
     "sources.linkhost",
 )
+# Wagtail asks for the permissions of its own models, whichever model of pictures and documents a project has.
+LIBRARY = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 
 ROLES: tuple[Role, ...] = (
     Role(
@@ -79,8 +82,8 @@ def ensure_roles() -> dict[str, Group]:
             GroupPagePermission.objects.create(group=group, page=root, permission=permission)
         GroupCollectionPermission.objects.filter(group=group).delete()
         for action in role.library:
-            for model in ("picture", "attachment"):
-                permission = Permission.objects.get(codename=f"{action}_{model}", content_type__app_label="library")
+            for app, model in LIBRARY:
+                permission = Permission.objects.get(codename=f"{action}_{model}", content_type__app_label=app)
                 GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
         groups[role.group] = group
     return groups

@@ -66,11 +66,14 @@ class Content:
     path: Path
 
 
-class _Hashing:
-    """A binary file that hashes and reports what passes through `read`."""
+class _Watched(io.RawIOBase):
+    """A binary file being read: what passes is hashed and reported."""
 
     def __init__(self, stream: IO[bytes], passed: Callable[[int], object]) -> None:
         self._stream, self._passed, self.digest = stream, passed, hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
 
     def read(self, size: int = -1) -> bytes:
         data = self._stream.read(size)
@@ -92,9 +95,9 @@ def write(target: IO[bytes], manifest: Manifest, contents: Iterable[Content], pa
                 info = tar.gettarinfo(arcname=content.name, fileobj=stream)
                 info.uid = info.gid = 0
                 info.uname = info.gname = ""
-                hashing = _Hashing(stream, passed)
-                tar.addfile(info, hashing)  # type: ignore[arg-type] # addfile only reads
-            sums[content.name] = hashing.digest.hexdigest()
+                watched = _Watched(stream, passed)
+                tar.addfile(info, watched)
+            sums[content.name] = watched.digest.hexdigest()
         _add_text(tar, CHECKSUMS, TypeAdapter(dict[str, str]).dump_json(sums).decode())
     return len(sums) - 1
 
@@ -117,7 +120,7 @@ class Reader:
     manifest: Manifest
 
     def __init__(self, source: IO[bytes], passed: Callable[[int], object]) -> None:
-        self._zipped = gzip.GzipFile(fileobj=_Hashing(source, passed), mode="rb")  # type: ignore[arg-type] # only read
+        self._zipped = gzip.GzipFile(fileobj=_Watched(source, passed), mode="rb")
         self._sums: dict[str, str] = {}
 
     def __enter__(self) -> Self:

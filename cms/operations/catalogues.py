@@ -33,7 +33,7 @@ def compile_catalogue(source: Path) -> bool:
     with source.open("rb") as stream:
         catalogue = read_po(stream, locale=source.parts[-3], abort_invalid=True)
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)  # type: ignore[arg-type] # Babel's own annotation asks for more than it uses
+    write_mo(compiled, catalogue)
     draft = target.with_name(f"{target.name}.{os.getpid()}")
     draft.write_bytes(compiled.getvalue())
     draft.replace(target)

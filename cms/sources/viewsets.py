@@ -102,7 +102,7 @@ class SourceViewSet(SnippetViewSet):
     chooser_viewset_class = SourceChooserViewSet
     chooser_per_page = 20
     list_display: ClassVar[list[str | Column]] = [
-        Column("title", label=_("Title"), sort_key="title"),
+        "title",
         Column("outlet", label=_("Outlet"), sort_key="outlet"),
         Column("date", label=_("Date"), accessor=source_date, sort_key="date"),
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),

@@ -1,8 +1,7 @@
 """Words that sources and older lists use → codes of the vocabulary.
 
 A table for loading content: what a source calls 文化旅游型 the vocabulary calls 文化旅游类. Names that the vocabulary has
-itself need no line here. 省级 as a level has none on purpose: whether a brand is recognised, named by the policy or
-cultivated is a fact its row must state.
+itself need no line here. 省级 as a level is what a report says until a row names the number of its recognition.
 """
 
 from collections.abc import Mapping
@@ -39,7 +38,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "农业型": "agri",
         "种植养殖类": "agri",
     },
-    "Level": {"国家级": "national", "琼字号": "qiongzihao", "市县": "county", "县级": "county"},
+    "Level": {
+        "国家级": "national",
+        "省级": "provincial-source",
+        "琼字号": "provincial-source",
+        "市县": "county",
+        "县级": "county",
+    },
     "UnitRole": {
         "品牌建立方": "founding",
         "制定省级示范品牌方案": "planning",

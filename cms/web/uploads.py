@@ -12,6 +12,6 @@ DAY = 24 * 60 * 60
 @require_safe
 def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file at `path` below `MEDIA_ROOT`; raises `Http404`. Names never come twice, but a file may be withdrawn: one day."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     patch_cache_control(response, public=True, max_age=DAY)
     return response

@@ -21,8 +21,8 @@ NAMES = (
     "兴隆咖啡师",
     "海南新能源汽修师",
 )
-GROUP = re.compile(r'<g class="(\w+)" stroke="[^"]+">(.*?)</g>')
-LINE = re.compile(r'<path stroke-dasharray="([\d ]+)" d="([^"]+)"/>')
+GROUP = re.compile(r'<g class="(\w+)" stroke="[^"]+">(.*?)</g></g>')
+LINES = re.compile(r'<g stroke-dasharray="([\d ]+)">((?:<path d="M0 \d+\.5h\d+"/>)+)')
 
 
 def woven(svg: str, width: int, height: int) -> Grid:
@@ -30,10 +30,10 @@ def woven(svg: str, width: int, height: int) -> Grid:
     grid = [["."] * width for _ in range(height)]
     marks = {name: mark for mark, name in CLASSES.items()}
     for name, lines in GROUP.findall(svg):
-        for pattern, path in LINE.findall(lines):
+        for pattern, paths in LINES.findall(lines):
             lengths = [int(length) for length in pattern.split()]
             row = "".join(marks[name] * length if at % 2 == 0 else "." * length for at, length in enumerate(lengths))
-            for y in re.findall(r"M0 (\d+)\.5h", path):
+            for y in re.findall(r"M0 (\d+)\.5h", paths):
                 for x, mark in enumerate(row):
                     if mark != ".":
                         assert grid[int(y)][x] == "."

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import brotli
 import pytest
 from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont
@@ -18,8 +19,9 @@ from cms.draw.face.slices import Slice, plan, runs, style
 from tests.draw.specimens import FIRST_VIEWS, NEW_TITLES
 
 FACE_SHA256 = "bf5d681d76034b613c9e110992d5a8ada066c27043475f41bbe4593925985fc4"
-SLICES_DIGEST = "60e2c7a623"
+SLICES_DIGEST = "0f3aa90763"
 FIRST_VIEW = 150_000  # bytes of font
+STYLE_BYTES = 3_300  # of the rules, compressed
 HAN = ((0x3400, 0x9FFF), (0x20000, 0x323AF))
 RULE = re.compile(r"src: url\((?P<file>[^)]+)\) format\(\"woff2\"\); unicode-range: (?P<range>[^;]+);")
 
@@ -149,10 +151,14 @@ def test_headings_of_gb2312_never_mix_faces() -> None:
 
 
 def test_what_the_content_names_is_in_the_face(project: Path) -> None:
-    content = project / "content"
-    texts = [path.read_text("utf-8") for path in content.rglob("*.json*")] if content.is_dir() else []
+    texts = [path.read_text("utf-8") for path in (project / "content").glob("*.json*")]
     chinese = {char for text in texts for char in text if any(first <= ord(char) <= last for first, last in HAN)}
+    assert chinese
     assert not {char for char in chinese if ord(char) not in coverage()}
+
+
+def test_the_rules_are_a_small_part_of_the_style_sheet() -> None:
+    assert len(brotli.compress(STYLE.read_bytes())) <= STYLE_BYTES
 
 
 @pytest.mark.parametrize("page", FIRST_VIEWS)

@@ -17,7 +17,7 @@ TILES = [
 
 
 def items() -> list[str]:
-    return tilemap(TILES).split("<li ")[1:]
+    return str(tilemap(TILES)).split("<li ")[1:]
 
 
 def test_it_is_an_ordered_list_by_row_and_column() -> None:
@@ -51,7 +51,8 @@ def test_the_current_tile_is_marked_and_one_without_an_address_is_no_link() -> N
 
 
 def test_plain_tuples_do() -> None:
-    assert tilemap([tuple(tile) for tile in TILES]) == tilemap(TILES)
+    assert tilemap([("海口", "/regions/haikou/", 2, 3, 0)]) == tilemap([Tile("海口", "/regions/haikou/", 2, 3, 0)])
+    assert tilemap([("海口", "/", 2, 3, 0, True)]) == tilemap([Tile("海口", "/", 2, 3, 0, current=True)])
 
 
 def test_two_tiles_in_one_place_are_an_error() -> None:

@@ -31,7 +31,9 @@ def frame(current: str = "") -> Frame:
         search="/search/",
         identity=Identity(organiser="海南省人力资源和社会保障厅", phone="0898-65200000"),
         menu=tuple(link(name, f"/{n}/", current=name == current) for n, name in enumerate(MENU)),
-        foot=tuple(link(name) for name in ("网站地图", "更正与撤稿", "审核制度", "无障碍声明", "开放数据", "我为政府网站找错")),
+        foot=tuple(
+            link(name) for name in ("网站地图", "更正与撤稿", "审核制度", "无障碍声明", "开放数据", "我为政府网站找错")
+        ),
         build="0.1.0",
     )
 
@@ -54,20 +56,38 @@ def page(title: str, summary: str = "", *between: str) -> SimpleNamespace:
     )
 
 
-def figure(label: str, shown: str, unit: str, period: str, source: str = "南海网 2023-12-02", **more: Any) -> FigureView:
+def figure(
+    label: str, shown: str, unit: str, period: str, source: str = "南海网 2023-12-02", **more: Any
+) -> FigureView:
     given = {"calibre": "", "subject": "brand", "subject_name": "", "source_number": 1, "verified": True} | more
     return FigureView(label=label, shown=shown, unit=unit, period=period, source=source, **given)
 
 
 JOBS = figure("带动就业", "约2", "万人", "2023年")
 TRAINED = figure("培训", "近4000", "人", "2022.9—2023.8", "南海网 2023-08-27", source_number=2)
-FEATURED = tuple(replace(figure, source_number=0) for figure in (JOBS, TRAINED))  # no sources at the foot of the home page
+FEATURED = tuple(
+    replace(figure, source_number=0) for figure in (JOBS, TRAINED)
+)  # no sources at the foot of the home page
 FIGURES = (JOBS, TRAINED, figure("年产值", "40", "亿元", "2023年12月", calibre="报道标题的口径", verified=False))
 THEIRS = (
     figure("销售额", "1.2", "亿元", "2023年", subject="company", subject_name="某文昌鸡养殖企业"),
-    figure("总产值", "约120", "亿元", "2024年", "工人日报 2024-04-13", subject="industry", subject_name="全省文昌鸡产业", source_number=4),
+    figure(
+        "总产值",
+        "约120",
+        "亿元",
+        "2024年",
+        "工人日报 2024-04-13",
+        subject="industry",
+        subject_name="全省文昌鸡产业",
+        source_number=4,
+    ),
 )
-PARTS = (("养殖", 16000.0, "约16 000"), ("餐饮（含烹饪）", 1800.0, "约1 800"), ("营销（含物流）", 1500.0, "约1 500"), ("屠宰及加工", 1000.0, "约1 000"))
+PARTS = (
+    ("养殖", 16000.0, "约16 000"),
+    ("餐饮（含烹饪）", 1800.0, "约1 800"),
+    ("营销（含物流）", 1500.0, "约1 500"),
+    ("屠宰及加工", 1000.0, "约1 000"),
+)
 NAMING = Naming(region="文昌", trade="文昌鸡", occupation="师傅", kind="", rationale="")
 
 _BRANDS = (
@@ -105,7 +125,8 @@ TITLES = (
     ("2015年8月上旬", "一篇只知大概日期、不得链接的旧报道", "海南日报"),
 )
 COVERAGE = tuple(
-    Row(title=title, address="#" if n != 4 else "", date=date, outlet=outlet, external=True, label="报道") for n, (date, title, outlet) in enumerate(TITLES)
+    Row(title=title, address="#" if n != 4 else "", date=date, outlet=outlet, external=True, label="报道")
+    for n, (date, title, outlet) in enumerate(TITLES)
 )
 PEOPLE = tuple(
     Card(id=n, kind="person", kind_label="人物", title=name, role=role, summary=summary, address="/story.html")
@@ -129,7 +150,17 @@ EVENTS = tuple(
         ("", "2025年9月", "2025-09", "海南巾帼家政服务行业职业技能竞赛", "海南省", "已结束", False),
     )
 )  # fmt: skip
-HONOURS = (HonourView(name="2023年脱贫地区特色劳务品牌", type="", date="2023", issuer="全国劳务协作暨劳务品牌发展大会", doc_no="", note="", source_number=1),)
+HONOURS = (
+    HonourView(
+        name="2023年脱贫地区特色劳务品牌",
+        type="",
+        date="2023",
+        issuer="全国劳务协作暨劳务品牌发展大会",
+        doc_no="",
+        note="",
+        source_number=1,
+    ),
+)
 SOURCES = tuple(
     Cited(number=n, title=title, outlet=outlet, date=date, link="https://example.cn/a" if n < 3 else None)
     for n, (title, outlet, date) in enumerate(
@@ -142,11 +173,21 @@ SOURCES = tuple(
         start=1,
     )
 )
-PAGER = Pager(number=2, pages=3, total=50, previous="#1", next="#3", numbered=tuple(link(f"第 {n} 页", f"#{n}", current=n == 2) for n in (1, 2, 3)))
+PAGER = Pager(
+    number=2,
+    pages=3,
+    total=50,
+    previous="#1",
+    next="#3",
+    numbered=tuple(link(f"第 {n} 页", f"#{n}", current=n == 2) for n in (1, 2, 3)),
+)
 
 
 def facet(name: str, legend: str, *values: tuple[str, int]) -> Facet:
-    options = tuple(FacetOption(value=label, label=label, count=count, checked=label == "特色餐饮", address="#") for label, count in values)
+    options = tuple(
+        FacetOption(value=label, label=label, count=count, checked=label == "特色餐饮", address="#")
+        for label, count in values
+    )
     return Facet(name=name, legend=legend, options=options)
 
 
@@ -167,15 +208,28 @@ MEDALS = (
     SimpleNamespace(region="琼中黎族苗族自治县", address="", gold=0, silver=1, bronze=0, total=1),
 )
 PICTURE = SimpleNamespace(
-    src="/static/site/icons/seal.svg", srcset="", sizes="", width=1200, height=800, alt="织机上的黎锦", caption="织机上的黎锦。", credit="示例 摄"
+    src="/static/site/icons/seal.svg",
+    srcset="",
+    sizes="",
+    width=1200,
+    height=800,
+    alt="织机上的黎锦",
+    caption="织机上的黎锦。",
+    credit="示例 摄",
 )
 BODY = (
     Block(kind="paragraph", value="在保亭，胡春芳九岁开始学织锦。到2024年，她与黎锦相伴已有五十七年。"),
     Block(kind="quote", value=SimpleNamespace(text="带徒四十多名，培训数千人次。", speaker="胡春芳")),
     Block(kind="heading", value="写成可以教的步骤"),
-    Block(kind="paragraph", value="手艺不止在一双手上。她自编教材，把口传心授的织法写成可以学、可以教的步骤，先后带徒四十多名，培训数千人次。"),
+    Block(
+        kind="paragraph",
+        value="手艺不止在一双手上。她自编教材，把口传心授的织法写成可以学、可以教的步骤，先后带徒四十多名，培训数千人次。",
+    ),
     Block(kind="picture", value=PICTURE),
-    Block(kind="paragraph", value="2024年11月，“海南黎锦工”在长沙举行的全国劳务协作暨劳务品牌发展大会上现场展示；同年12月，黎族传统纺染织绣技艺转入人类非物质文化遗产代表作名录。"),
+    Block(
+        kind="paragraph",
+        value="2024年11月，“海南黎锦工”在长沙举行的全国劳务协作暨劳务品牌发展大会上现场展示；同年12月，黎族传统纺染织绣技艺转入人类非物质文化遗产代表作名录。",
+    ),
 )
 PLACES = {
     "洋浦": (0, 0), "临高": (1, 0), "澄迈": (2, 0), "海口": (3, 0), "文昌": (4, 0), "儋州": (0, 1), "白沙": (1, 1), "屯昌": (2, 1), "定安": (3, 1), "琼海": (4, 1),

@@ -107,12 +107,14 @@ def test_structured_data_and_labels_stand_in_the_head(pages: dict[str, str]) -> 
 
 def test_text_is_escaped() -> None:
     rows = specimen_environment().from_string(
-        '{% from "site/parts/rows.html" import heading %}{{ heading("<script>&", "/x\\"y") }}'
+        '{% from "site/parts/rows.html" import heading %}{{ heading("椰<script>&", "/x\\"y") }}'
     )
-    assert rows.render() == '<h3><a href="/x&#34;y">&lt;script&gt;&amp;</a></h3>\n'
+    assert rows.render() == '<h3><a href="/x&#34;y">椰&lt;script&gt;&amp;</a></h3>\n'
 
 
 def test_an_unknown_block_of_a_body_is_an_error() -> None:
-    body = specimen_environment().from_string('{% from "site/parts/body.html" import body %}{{ body([{"kind": "carousel", "value": ""}]) }}')
+    body = specimen_environment().from_string(
+        '{% from "site/parts/body.html" import body %}{{ body([{"kind": "carousel", "value": ""}]) }}'
+    )
     with pytest.raises(jinja2.UndefinedError):
         body.render()

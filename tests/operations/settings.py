@@ -6,7 +6,7 @@ from cms.settings.environment import VAR
 SECRET_KEY = "only-for-tests"
 INSTALLED_APPS = ["cms.operations", "django.contrib.auth", "django.contrib.contenttypes"]
 AUTH_USER_MODEL = "auth.User"
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = []
 MEDIA_ROOT = VAR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LANGUAGE_CODE = "en"

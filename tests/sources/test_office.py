@@ -82,6 +82,12 @@ def test_the_list_is_searched_without_an_index(office: Client, query: str, count
     assert len(page.context["object_list"]) == count
 
 
+def test_the_list_leads_to_each_source(office: Client) -> None:
+    page = office.get(list_address()).content.decode()
+    for source in Source.objects.all():
+        assert reverse(Source.snippet_viewset.get_url_name("edit"), args=[source.pk]) in page  # type: ignore[attr-defined]
+
+
 def test_the_list_is_a_fixed_number_of_queries(
     office: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from pytest_django import DjangoAssertNumQueries
 
 from cms.vocabulary.lookup import by_code, by_word, naming_words
-from cms.vocabulary.models import Category, PersonRole, Region, RegionTag, Sector
+from cms.vocabulary.models import Category, Level, PersonRole, Region, RegionTag, Sector
 from cms.vocabulary.models.places import Park
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +116,9 @@ def test_a_park_needs_a_region() -> None:
     with pytest.raises(ValidationError) as refused:
         Park(code="new", name="新园区", short_name="新园", sector=Sector.TOURISM).full_clean()
     assert "region" in refused.value.error_dict
+
+
+def test_a_report_of_provincial_level_is_no_recognition() -> None:
+    found = by_word(Level, ["省级", "琼字号"])
+    assert {level.code for level in found.values()} == {"provincial-source"}
+    assert not any(level.needs_recognition_number for level in found.values())

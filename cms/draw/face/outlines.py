@@ -34,7 +34,8 @@ def _face() -> TTFont:
 @cache
 def coverage() -> frozenset[int]:
     """Code points of the face."""
-    return frozenset(_face().getBestCmap())
+    with _reading:
+        return frozenset(_face().getBestCmap())
 
 
 @cache

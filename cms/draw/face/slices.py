@@ -16,8 +16,10 @@ FAMILY = "QZ Serif"
 WEIGHT = 700
 CORE = 380  # of the site's own characters: as many as the headings of every fixed page need
 STEP = 32  # characters of a slice by frequency, about 7 kB
-FREQUENT = 900  # characters after the site's own that are cut by frequency
-TAIL_STEP = 60  # characters of a slice by code point, about 15 kB
+FREQUENT = (
+    400  # characters after the site's own that are cut by frequency: more cost more style sheet than they save font
+)
+TAIL_STEP = 48  # characters of a slice by code point, about 12 kB
 SUPPLEMENTARY = "\U00020000"
 
 
