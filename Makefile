@@ -29,7 +29,7 @@ services-stop:
 
 messages:
 	@sh deploy/environment.sh
-	@$(ENVIRONMENT) $(PYTHON) -m cms.operations.catalogues
+	@$(ENVIRONMENT) $(PYTHON) -m cms.operations.messages
 
 lock:
 	@sh deploy/environment.sh tests

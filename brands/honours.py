@@ -55,11 +55,16 @@ class Honour(Orderable):
         earliest = parse(self.date).earliest if self.date else None
         if earliest and earliest > timezone.localdate():
             raise ValidationError({"date": _("An honour cannot lie in the future.")})
-        holder = HOLDERS.get(self.page.specific_deferred._meta.model_name or "") if self.page_id else None
+        holder = self.holder_kind()
         if self.type and holder and not self.type.fits(holder):
             raise ValidationError(
                 {"type": _("“%(type)s” is not an honour for this kind of page.") % {"type": self.type.name}}
             )
+
+    def holder_kind(self) -> HolderKind | None:
+        """What the honour hangs on. The page may not be saved yet: then it is known from the form or the package alone."""
+        known = self.page_id or Honour._meta.get_field("page").is_cached(self)
+        return HOLDERS.get(self.page.cached_content_type.model) if known else None
 
     def own(self) -> HonourOwn:
         """The honour as plain data."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel, Panel
 
 from cms.pages.base import BasePage
@@ -89,7 +90,7 @@ class PolicyPage(BodyMixin, BasePage):
         *BasePage.opening_panels,
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("doc_no"), FieldPanel("issued_on")]), FieldPanel("issuers")],
-            heading=_("Document"),
+            heading=pgettext_lazy("of an authority", "Document"),
         ),
         *BodyMixin.body_panels,
         citations_panel(),

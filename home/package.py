@@ -76,7 +76,7 @@ def fill_home(page: HomePage, row: HomeRow, context: Context) -> None:
 
 def finish_home(page: HomePage, row: HomeRow, context: Context) -> None:
     """Once all pages stand: the featured brand."""
-    page.featured_id = context.page("featured", row.featured) if row.featured else None
+    page.featured_id = context.page("featured", row.featured, "brand") if row.featured else None
 
 
 def dump_home(page: HomePage, names: Names) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def dump_policy(page: PolicyPage, names: Names) -> dict[str, Any]:
         "doc_no": page.doc_no,
         "issued_on": page.issued_on.isoformat(),
         "issuers": list(lines(page.issuers)),
-        "body": dump_body(page),
+        **dump_body(page, names),
     }
 
 
@@ -115,7 +115,7 @@ COLUMN = PackageSchema(
 )  # fmt: skip
 STANDARD = PackageSchema(
     file="pages.jsonl", kind="standard", row=StandardRow, order=90, model=StandardPage, fill=fill_body,
-    dump=lambda page, names: {"body": dump_body(page)}, instances=lambda: standard_pages().order_by("path"), parent=column(HomePage),
+    dump=dump_body, instances=lambda: standard_pages().order_by("path"), parent=column(HomePage),
 )  # fmt: skip
 POLICY = PackageSchema(
     file="pages.jsonl", kind="policy", row=PolicyRow, order=91, model=PolicyPage, fill=fill_policy, dump=dump_policy,

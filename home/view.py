@@ -96,6 +96,7 @@ def standard_pages() -> PageQuerySet:
 def standard_view(own: PageOwn, shelf: Shelf, query: Query) -> StandardView:
     """A standard page as printed."""
     crumbs = crumbs_to(own, shelf.frame)
+    body = printed_body(own.body, shelf)
     return StandardView(
         kind=own.kind,
         title=own.title,
@@ -111,8 +112,8 @@ def standard_view(own: PageOwn, shelf: Shelf, query: Query) -> StandardView:
         updated=own.updated,
         published=own.published,
         sources=shelf.cited(own.source_ids),
-        body=printed_body(own.body, shelf),
-        contents=body_contents(own.body),
+        body=body,
+        contents=body_contents(body),
     )
 
 
@@ -138,6 +139,7 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
     crumbs = crumbs_to(own, shelf.frame, Link(title=_("Policy"), address=shelf.to("/policy/")))
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     source = own.issuers[0] if own.issuers else ""
+    body = printed_body(own.body, shelf)
     return PolicyView(
         kind=own.kind,
         title=own.title,
@@ -162,8 +164,8 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
         issued_on=shown_text(own.issued_on),
         issued_on_iso=own.issued_on,
         issuers=own.issuers,
-        body=printed_body(own.body, shelf),
-        contents=body_contents(own.body),
+        body=body,
+        contents=body_contents(body),
     )
 
 

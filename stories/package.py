@@ -4,10 +4,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints
 
-from cms.packages.fields import dump_body, dump_regions, fill_body, fill_regions, fill_relations
+from cms.packages.fields import dump_body, dump_regions, fill_body, fill_regions, fill_relations, stated_keys
 from cms.packages.rows import BodyRow, Key, PageRow, RegionsRow, Row, Text
 from cms.packages.schema import Context, Names, PackageSchema
 from cms.packages.tree import column
+from cms.packages.validation import refuse_repeats
 from stories.coverage.models import Coverage, CoverageSubject
 from stories.telling.models import ReportPage, StoryIndexPage, StoryPage
 from stories.telling.view import report_pages, story_pages
@@ -37,7 +38,13 @@ class CoverageRow(Row):
     people: list[str] = []
 
 
-RELATED = {"brands": "brandpage", "people": "personpage", "competitions": "competitionpage", "events": "eventpage"}
+#: Lists of keys in rows: kind and model of the pages they name.
+RELATED = {
+    "brands": ("brand", "brandpage"),
+    "people": ("person", "personpage"),
+    "competitions": ("competition", "competitionpage"),
+    "events": ("event", "eventpage"),
+}
 
 
 def fill_story(page: StoryPage | ReportPage, row: StoryRow, context: Context) -> None:
@@ -45,7 +52,7 @@ def fill_story(page: StoryPage | ReportPage, row: StoryRow, context: Context) ->
     fill_regions(page, row.regions, context)
     fill_body(page, row, context)
     page.form, page.source_line, page.author, page.editor = row.form, row.source, row.author, row.editor
-    stated = [(f"{name}[{n}]", key, "", "") for name in RELATED for n, key in enumerate(getattr(row, name), start=1)]
+    stated = [one for name, (kind, _model) in RELATED.items() for one in stated_keys(name, kind, getattr(row, name))]
     fill_relations(page, stated, context)
 
 
@@ -57,9 +64,9 @@ def dump_story(page: StoryPage | ReportPage, names: Names) -> dict[str, Any]:
         "source": page.source_line,
         "author": page.author,
         "editor": page.editor,
-        "body": dump_body(page),
+        **dump_body(page, names),
     }
-    for name, model in RELATED.items():
+    for name, (_kind, model) in RELATED.items():
         row[name] = [
             names.pages[r.target_id] for r in page.relations.all() if r.target.cached_content_type.model == model
         ]
@@ -70,11 +77,12 @@ def fill_coverage(coverage: Coverage, row: CoverageRow, context: Context) -> Non
     """A row into a coverage."""
     coverage.key, coverage.summary, coverage.series = row.id, row.summary, row.series
     coverage.source_id = context.source("source", row.source)
-    coverage.subjects = [
-        CoverageSubject(page_id=context.page(f"{name}[{n}]", key), sort_order=n)
-        for name in ("brands", "people")
-        for n, key in enumerate(getattr(row, name), start=1)
-    ]
+    subjects = []
+    for name in ("brands", "people"):
+        refuse_repeats(name, getattr(row, name))
+        for one in stated_keys(name, RELATED[name][0], getattr(row, name)):
+            subjects.append(CoverageSubject(page_id=context.page(one.where, one.key, one.kind)))
+    coverage.subjects = subjects
 
 
 def dump_coverage(coverage: Coverage, names: Names) -> dict[str, Any]:
@@ -89,7 +97,7 @@ def dump_coverage(coverage: Coverage, names: Names) -> dict[str, Any]:
         row[name] = [
             names.pages[subject.page_id]
             for subject in coverage.subjects.all()
-            if subject.page.cached_content_type.model == RELATED[name]
+            if subject.page.cached_content_type.model == RELATED[name][1]
         ]
     return row
 

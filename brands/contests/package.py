@@ -13,6 +13,7 @@ from cms.packages.fields import (
     fill_regions,
     fill_relations,
     set_children,
+    stated_keys,
 )
 from cms.packages.rows import BodyRow, PageRow, RegionsRow, Row, Text
 from cms.packages.schema import Context, Names, PackageSchema
@@ -97,8 +98,8 @@ def result_of(n: int, row: ResultRow, context: Context) -> Result:
         **plain,
         grade=context.term(f"{where}.grade", AwardGrade, row.grade) if row.grade else None,
         region=context.term(f"{where}.region", Region, row.region) if row.region else None,
-        person_id=context.page(f"{where}.person", row.person) if row.person else None,
-        brand_id=context.page(f"{where}.brand", row.brand) if row.brand else None,
+        person_id=context.page(f"{where}.person", row.person, "person") if row.person else None,
+        brand_id=context.page(f"{where}.brand", row.brand, "brand") if row.brand else None,
         source_id=context.source(f"{where}.source", row.source),
         sort_order=n,
     )
@@ -127,7 +128,7 @@ def fill_competition(page: CompetitionPage, row: CompetitionRow, context: Contex
     set_children(page, "tracks", [Track(**track.model_dump(), sort_order=n) for n, track in enumerate(row.tracks)])
     set_children(page, "quotas", [Quota(**quota.model_dump(), sort_order=n) for n, quota in enumerate(row.quotas)])
     set_children(page, "results", [result_of(n, result, context) for n, result in enumerate(row.results, start=1)])
-    fill_relations(page, [(f"brands[{n}]", key, "", "") for n, key in enumerate(row.brands, start=1)], context)
+    fill_relations(page, stated_keys("brands", "brand", row.brands), context)
 
 
 def _filled(row: dict[str, Any]) -> dict[str, Any]:
@@ -162,7 +163,7 @@ def dump_competition(page: CompetitionPage, names: Names) -> dict[str, Any]:
     row: dict[str, Any] = {
         "regions": dump_regions(page),
         "competition_kind": page.competition_kind.code,
-        "body": dump_body(page),
+        **dump_body(page, names),
         "tracks": [_filled({"name": t.name, "mode": t.mode, "note": t.note}) for t in page.tracks.all()],
         "quotas": [
             _filled({"track": q.track, "award": q.award, "quota": q.quota, "note": q.note}) for q in page.quotas.all()
@@ -196,8 +197,7 @@ def fill_event(page: EventPage, row: EventRow, context: Context) -> None:
         setattr(page, name, getattr(row, name))
     page.organisers = "\n".join(row.organisers)
     page.event_kind = context.term("event_kind", EventKind, row.event_kind)
-    stated = [(f"brands[{n}]", key, "", "") for n, key in enumerate(row.brands, start=1)]
-    stated += [(f"people[{n}]", key, "", "") for n, key in enumerate(row.people, start=1)]
+    stated = [*stated_keys("brands", "brand", row.brands), *stated_keys("people", "person", row.people)]
     fill_relations(page, stated, context)
 
 
@@ -211,7 +211,7 @@ def dump_event(page: EventPage, names: Names) -> dict[str, Any]:
         "place": page.place,
         "organisers": list(lines(page.organisers)),
         "caveat": page.caveat,
-        "body": dump_body(page),
+        **dump_body(page, names),
         "brands": [names.pages[r.target_id] for r in page.relations.all() if r.target_id not in people],
         "people": [names.pages[r.target_id] for r in page.relations.all() if r.target_id in people],
     }

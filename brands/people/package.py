@@ -45,7 +45,7 @@ def dump(page: PersonPage, names: Names) -> dict[str, Any]:
         "name_note": page.name_note,
         "basis": page.basis,
         "basis_source": names.sources.get(page.basis_source_id or 0, ""),
-        "body": dump_body(page),
+        **dump_body(page, names),
         "honours": dump_honours(page, names),
     }
 

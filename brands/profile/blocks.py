@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -59,7 +60,7 @@ class TrademarkBlock(blocks.StructBlock):
         required=False,
         error_messages={"invalid": _("Six to nine digits, perhaps with a letter.")},
     )
-    owner = blocks.CharBlock(label=_("Owner"), max_length=80, required=False)
+    owner = blocks.CharBlock(label=pgettext_lazy("of a trademark", "Owner"), max_length=80, required=False)
     valid_until = blocks.DateBlock(label=_("Valid until"), required=False)
     note = blocks.CharBlock(label=_("Note"), max_length=200, required=False)
     source = source_block(required=False)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -146,7 +147,7 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
     ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(content_panels, heading=_("Profile")),
+            ObjectList(content_panels, heading=pgettext_lazy("of a brand or a person", "Profile")),
             ObjectList(fact_panels, heading=_("Facts")),
             ObjectList(people_panels, heading=_("People and sources")),
             ObjectList(BasePage.promote_panels, heading=_("Address")),

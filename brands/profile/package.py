@@ -10,6 +10,7 @@ from brands.profile.figures import Figure, plain_number
 from brands.profile.models import BrandIndexPage, BrandPage
 from brands.profile.own import brand_pages
 from cms.packages.fields import (
+    Stated,
     dump_blocks,
     dump_body,
     dump_regions,
@@ -88,7 +89,7 @@ class HeritageRow(Row):
 class PersonRef(Row):
     person: Text
     role: str = ""
-    note: str = ""
+    note: str = RowField("", max_length=120)
 
 
 class BrandRow(RegionsRow, BodyRow, PageRow):
@@ -133,9 +134,11 @@ def fill(page: BrandPage, row: BrandRow, context: Context) -> None:
         fill_blocks(page, field, kind, getattr(row, field), context)
     set_children(page, "figures", [figure_of(n, f, context) for n, f in enumerate(row.figures, start=1)])
     fill_honours(page, row.honours, context)
-    fill_relations(
-        page, [(f"people[{n}].person", p.person, p.role, p.note) for n, p in enumerate(row.people, start=1)], context
-    )
+    stated = [
+        Stated(where=f"people[{n}].person", key=p.person, kind="person", role=p.role, note=p.note)
+        for n, p in enumerate(row.people, start=1)
+    ]
+    fill_relations(page, stated, context)
 
 
 def figure_of(n: int, row: FigureRow, context: Context) -> Figure:
@@ -172,7 +175,7 @@ def dump(page: BrandPage, names: Names) -> dict[str, Any]:
         "field": page.field.code,
         "category": page.category.code if page.category else "",
         "level": page.level.code,
-        "body": dump_body(page),
+        **dump_body(page, names),
         "naming": {
             "region": page.part_region,
             "trade": page.part_trade,

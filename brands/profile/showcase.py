@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from brands.profile.cards import brand_cards, public_brands
 from brands.profile.data import BrandCard, BrandOwn, Chip, Facet, FacetOption, ShowcaseView
@@ -32,7 +32,7 @@ class Filter:
 def filters(shelf: Shelf) -> tuple[Filter, ...]:
     """The facets, in the order they stand on the page."""
     return (
-        Filter("field", gettext_lazy("Field"), lambda card: [(card.field, card.field_name)]),
+        Filter("field", pgettext_lazy("of work", "Field"), lambda card: [(card.field, card.field_name)]),
         Filter(
             "region",
             gettext_lazy("Region"),

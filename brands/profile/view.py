@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from brands.honours import honour_views
 from brands.profile.data import BrandOwn, BrandView, FigureOwn, FigureView
@@ -95,7 +96,7 @@ def brand_view(own: BrandOwn, shelf: Shelf, query: Query) -> BrandView:
 def contents_of(view: BrandView) -> tuple[Link, ...]:
     """The page's contents: a link to each section that has something to show."""
     sections = (
-        ("card", _("Profile"), True),
+        ("card", pgettext("of a brand or a person", "Profile"), True),
         ("text", _("Introduction"), view.body),
         ("figures", _("Figures"), view.all_figures),
         ("standards", _("Skills and standards"), view.standards),

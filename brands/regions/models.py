@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, Panel
 
@@ -21,7 +22,7 @@ class TradeBlock(blocks.StructBlock):
     """A trade people of the region live by, which no source calls a labour brand."""
 
     name = blocks.CharBlock(label=_("Trade"), max_length=40)
-    field = TermBlock(Field, label=_("Field"))
+    field = TermBlock(Field, label=pgettext_lazy("of work", "Field"))
     text = blocks.TextBlock(label=_("Facts"), max_length=500, rows=3, help_text=_("Figures with their period."))
     source = source_block()
 

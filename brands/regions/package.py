@@ -8,7 +8,7 @@ from cms.packages.fields import dump_blocks, dump_body, fill_blocks, fill_body
 from cms.packages.rows import BodyRow, PageRow, Row, Text
 from cms.packages.schema import Context, Names, PackageSchema
 from cms.packages.tree import column
-from cms.vocabulary.models import Field, Region
+from cms.vocabulary.models import Region
 
 
 class TradeRow(Row):
@@ -29,16 +29,12 @@ def fill(page: RegionPage, row: RegionRow, context: Context) -> None:
     """A row into a region's page."""
     page.region = context.term("code", Region, row.code)
     fill_body(page, row, context)
-    named = [
-        trade.model_copy(update={"field": context.term(f"trades[{n}].field", Field, trade.field).name})
-        for n, trade in enumerate(row.trades, start=1)
-    ]
-    fill_blocks(page, "trades", "trade", named, context)
+    fill_blocks(page, "trades", "trade", row.trades, context)
 
 
 def dump(page: RegionPage, names: Names) -> dict[str, Any]:
     """A region's page as a row."""
-    return {"code": page.region.code, "body": dump_body(page), "trades": dump_blocks(page, "trades", names)}
+    return {"code": page.region.code, **dump_body(page, names), "trades": dump_blocks(page, "trades", names)}
 
 
 SCHEMA = PackageSchema(

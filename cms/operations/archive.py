@@ -14,6 +14,7 @@ comes from a place as well guarded as the server.
 import gzip
 import hashlib
 import io
+import os
 import tarfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -30,6 +31,7 @@ FORMAT: Literal["qiongzihao-backup"] = "qiongzihao-backup"
 VERSION = 1
 MANIFEST, DATABASE, CHECKSUMS = "manifest.json", "database", "checksums.json"
 FOLDERS = ("media", "var")
+SERVED = "media/"  # what a web server of another user may read; everything else is for the owner only
 MAX_TEXT = 64 * 1024 * 1024  # of manifest and checksums, in bytes: some 400,000 files
 CHUNK = 1024 * 1024
 NAMED = 5  # members a message names
@@ -188,11 +190,16 @@ class Reader:
         target = place(member.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
-        with target.open("wb") as out:
+        private = not member.name.startswith(SERVED)
+        with open(target, "wb", opener=_private if private else None) as out:
             while data := stream.read(CHUNK):
                 digest.update(data)
                 out.write(data)
         self._sums[member.name] = digest.hexdigest()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def is_content_name(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.packages.models import Entry
+from cms.packages.pictures import write_pictures
 from cms.packages.schema import Names, PackageSchema, schemas
 from cms.pages import registry
 
@@ -68,11 +69,14 @@ def dump_package(folder: Path) -> dict[str, int]:
     if any(folder.iterdir()):
         raise FileExistsError(str(folder))
     counts = {}
-    for name, rows in rows_by_file().items():
+    files = rows_by_file()
+    for name, rows in files.items():
         if name.endswith(".json"):
             text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
         else:
             text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (folder / name).write_text(text, "utf-8")
         counts[name] = len(rows)
+    if pictures := write_pictures(folder, [row for rows in files.values() for row in rows]):
+        counts["files"] = pictures
     return counts

@@ -1,47 +1,120 @@
 """Putting the shared parts of rows into pages, and writing them back."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from cms.packages.links import ids_to_keys, keys_to_ids
 from cms.packages.markdown import blocks_of_markdown, blocks_of_rows, rows_of_blocks
 from cms.packages.problems import RowProblem
 from cms.packages.rows import BodyRow
 from cms.packages.schema import Context, Names
+from cms.packages.validation import clean_struct, refuse_repeats
 from cms.pages.body import own_body
 from cms.pages.relations import Relation
 from cms.vocabulary.models import PersonRole
 
+#: What the blocks that are objects consist of in rows.
+PARTS = {"picture": {"file", "caption"}, "quote": {"text", "speaker"}}
+
 
 def set_children(page: Any, name: str, rows: list[Any]) -> None:
-    """Replace a page's child rows; they are saved with the page. (To the type checker the name is a class attribute.)"""
-    setattr(page, name, rows)
+    """Replace a page's child rows; they are saved with the page. A new page has none, so none need not be set.
+
+    (To the type checker the name is a class attribute.)
+    """
+    if rows or page.pk:
+        setattr(page, name, rows)
 
 
 def fill_body(page: Any, row: BodyRow, context: Context) -> None:
-    """The row's text into the page's blocks."""
+    """The row's text into the page's blocks; pictures that no block places stand after the text, in their order."""
+    named = {
+        image.file: context.album.keep(f"images[{n}]", image, row.title).pk
+        for n, image in enumerate(row.images, start=1)
+    }
     blocks = blocks_of_markdown(row.body) if isinstance(row.body, str) else blocks_of_rows(row.body)
+    placed = {
+        value["file"] for kind, value in blocks if kind == "picture" and isinstance(value, dict) and "file" in value
+    }
+    blocks += [("picture", {"file": file}) for file in named if file not in placed]
     stream = page._meta.get_field("body").stream_block
-    for n, (kind, _value) in enumerate(blocks, start=1):
-        if kind not in stream.child_blocks:
+    page.body = StreamValue(
+        stream,
+        [
+            {"type": kind, "value": stored_block(stream, f"body[{n}]", kind, value, row.id, named, context)}
+            for n, (kind, value) in enumerate(blocks, start=1)
+        ],
+        is_lazy=True,
+    )
+
+
+def stored_block(
+    stream: Any, where: str, kind: str, value: Any, key: str, pictures: Mapping[str, int], context: Context
+) -> Any:
+    """A block of a row as the page stores it. Raises what the editor's form would refuse."""
+    if kind not in stream.child_blocks:
+        raise RowProblem(
+            where,
+            _("has an unknown block “%(kind)s”") % {"kind": kind},
+            _("Use one of: %(expected)s.") % {"expected": ", ".join(stream.child_blocks)},
+        )
+    block = stream.child_blocks[kind]
+    if kind in PARTS:
+        parts = PARTS[kind]
+        if not isinstance(value, dict) or not set(value) <= parts:
             raise RowProblem(
-                f"body[{n}]",
-                _("has an unknown block “%(kind)s”") % {"kind": kind},
-                _("Use one of: %(expected)s.") % {"expected": ", ".join(stream.child_blocks)},
+                where,
+                _("has the wrong form"),
+                _("Use an object with: %(parts)s.") % {"parts": ", ".join(sorted(parts))},
             )
-    page.body = StreamValue(stream, [{"type": kind, "value": value} for kind, value in blocks], is_lazy=True)
+        if kind == "picture":
+            if value.get("file") not in pictures:
+                raise RowProblem(
+                    f"{where}.file",
+                    _("refers to “%(key)s”, which is no picture of this row") % {"key": value.get("file")},
+                    _("List it in `images` with its credit line and licence."),
+                )
+            value = {"picture": pictures[value["file"]], "caption": value.get("caption", "")}
+        return clean_struct(block, where, value, context)
+    if not isinstance(value, str):
+        raise RowProblem(where, _("must be text"), _("Write it in quotation marks."))
+    if kind == "paragraph":
+        return keys_to_ids(value, where, key, context)
+    try:
+        block.clean(value)
+    except ValidationError as error:
+        raise ValidationError({where: error.messages}) from None
+    return value
 
 
-def dump_body(page: Any) -> list[str | dict[str, Any]]:
-    """The page's blocks as a row's list."""
-    return rows_of_blocks([(block.kind, block.value) for block in own_body(page.body)])
+def dump_body(page: Any, names: Names) -> dict[str, Any]:
+    """The page's text and pictures as a row's `body` and `images`."""
+    blocks: list[tuple[str, Any]] = []
+    images = {}
+    for block in own_body(page.body):
+        value = block.value
+        if block.kind == "paragraph":
+            value = ids_to_keys(value, names)
+        elif block.kind == "picture":
+            if value["picture_id"] not in names.pictures:
+                continue  # a picture that was chosen and deleted since
+            images[value["picture_id"]] = image = names.pictures[value["picture_id"]]
+            value = {"file": image["file"], **({"caption": value["caption"]} if value["caption"] else {})}
+        blocks.append((block.kind, value))
+    return {"body": rows_of_blocks(blocks), "images": list(images.values())}
 
 
 def fill_regions(page: Any, codes: list[str], context: Context) -> None:
     """Codes into region and further regions."""
+    refuse_repeats("regions", codes)
     regions = context.regions("regions", codes)
-    page.region, page.more_regions = regions[0], regions[1:]
+    page.region = regions[0]
+    set_children(page, "more_regions", regions[1:])
 
 
 def dump_regions(page: Any) -> list[str]:
@@ -49,17 +122,39 @@ def dump_regions(page: Any) -> list[str]:
     return [page.region.code, *(region.code for region in page.more_regions.all() if region.pk != page.region_id)]
 
 
-def fill_relations(page: Any, stated: list[tuple[str, str, str, str]], context: Context) -> None:
-    """Relations from (field, key, role, note); order is kept."""
-    page.relations = [
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """A relation as a row states it: in which field, to the page of which key and kind, as what."""
+
+    where: str
+    key: str
+    kind: str
+    role: str = ""
+    note: str = ""
+
+
+def stated_keys(name: str, kind: str, keys: Iterable[str]) -> list[Stated]:
+    """Relations from a plain list of keys."""
+    return [Stated(where=f"{name}[{n}]", key=key, kind=kind) for n, key in enumerate(keys, start=1)]
+
+
+def fill_relations(page: Any, stated: list[Stated], context: Context) -> None:
+    """What a row states into the page's relations; order is kept."""
+    seen: set[str] = set()
+    for one in stated:
+        if one.key in seen:
+            raise RowProblem(one.where, _("“%(key)s” is named twice") % {"key": one.key}, _("Name it once."))
+        seen.add(one.key)
+    rows = [
         Relation(
-            target_id=context.page(where, key),
-            role=context.term(where, PersonRole, role) if role else None,
-            note=note,
+            target_id=context.page(one.where, one.key, one.kind),
+            role=context.term(one.where, PersonRole, one.role) if one.role else None,
+            note=one.note,
             sort_order=n,
         )
-        for n, (where, key, role, note) in enumerate(stated)
+        for n, one in enumerate(stated)
     ]
+    set_children(page, "relations", rows)
 
 
 def dump_relations(page: Any, names: Names) -> list[dict[str, str]]:
@@ -73,25 +168,25 @@ def dump_relations(page: Any, names: Names) -> list[dict[str, str]]:
 
 def fill_blocks(page: Any, field: str, kind: str, rows: list[Any], context: Context) -> None:
     """Rows into the struct blocks of a field; a row's `source` is a source's key."""
+    stream = page._meta.get_field(field).stream_block
     values = []
     for n, row in enumerate(rows, start=1):
+        where = f"{field}[{n}]"
         value = row.model_dump(mode="json")
-        value["source"] = context.source(f"{field}[{n}].source", row.source)
-        values.append({"type": kind, "value": value})
-    stream = page._meta.get_field(field).stream_block
-    stream_value = StreamValue(stream, values, is_lazy=True)
-    setattr(page, field, stream_value)
+        value["source"] = context.source(f"{where}.source", row.source)
+        values.append({"type": kind, "value": clean_struct(stream.child_blocks[kind], where, value, context)})
+    setattr(page, field, StreamValue(stream, values, is_lazy=True))
 
 
 def dump_blocks(page: Any, field: str, names: Names) -> list[dict[str, Any]]:
-    """The struct blocks of a field as rows, empty parts left out."""
+    """The struct blocks of a field as rows, empty parts left out. Read from the stored form, which asks for no sources."""
+    stream = page._meta.get_field(field).stream_block
     rows = []
-    for child in getattr(page, field):
+    for child in getattr(page, field).raw_data:
         row = {}
-        for name, value in child.value.items():
-            if name == "source":
-                value = names.sources[value.pk] if value else ""
+        for name in stream.child_blocks[child["type"]].child_blocks:
+            value = child["value"].get(name)
             if value not in ("", None):
-                row[name] = value.isoformat() if hasattr(value, "isoformat") else value
+                row[name] = names.sources[value] if name == "source" else value
         rows.append(row)
     return rows

@@ -1,25 +1,27 @@
 """Loading a package: all of it or nothing, twice the same as once, the office's own changes kept."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.packages.dumping import state_of
+from cms.packages.entries import known_context, state_hash, states_of, write_entries
 from cms.packages.indexes import index_pages, without_search_index
-from cms.packages.models import Entry
+from cms.packages.models import Entry, hash_of
 from cms.packages.problems import DependsOnProblem, PackageRefused, Problem, RowProblem, from_model_errors
-from cms.packages.reading import Given, read_package
-from cms.packages.schema import Context, Names
+from cms.packages.reading import Given, Reading, read_package
+from cms.packages.stored import chunks, keep_revisions, stored_pages
+from cms.packages.tree import Placing
+from cms.packages.validation import clean_page, refuse_repeats
+from cms.pages import registry
+from cms.pages.navigation import forget_frame
 from cms.sources.models import Source
 
 Progress = Callable[[int, int], None]
@@ -50,12 +52,6 @@ class _DryRun(Exception):
     """Ends the transaction of a dry run."""
 
 
-def hash_of(data: Any) -> str:
-    """SHA-256 of canonical JSON."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def load_package(
     folder: Path,
     *,
@@ -65,65 +61,64 @@ def load_package(
     progress: Progress | None = None,
 ) -> Report:
     """Load the package in `folder`. Raises `PackageRefused` with every problem; then nothing was changed."""
-    given = read_package(folder)
-    loader = _Loader(folder, publish=publish, overwrite=overwrite, report=Report(dry_run=dry_run))
+    reading = read_package(folder)
+    report = Report(dry_run=dry_run)
     try:
         with transaction.atomic(), disable_reference_index_auto_update(), without_search_index():
-            loader.apply(given, progress)
+            loader = _Loader(folder, reading, publish=publish, overwrite=overwrite, report=report)
+            loader.apply(progress)
             if dry_run:
                 raise _DryRun
+            transaction.on_commit(loader.context.album.store)
+            transaction.on_commit(forget_frame)
     except _DryRun:
         pass
-    return loader.report
-
-
-def stored(model: type[Any], pk: int) -> Any:
-    """The page as it stands in the database, as its own type; None where it is of another."""
-    page = model._default_manager.filter(pk=pk).first()
-    return page.specific if page is not None else None
+    return report
 
 
 class _Loader:
-    def __init__(self, folder: Path, *, publish: bool, overwrite: bool, report: Report) -> None:
-        self.publish, self.overwrite, self.report = publish, overwrite, report
+    def __init__(self, folder: Path, reading: Reading, *, publish: bool, overwrite: bool, report: Report) -> None:
+        self.reading, self.publish, self.overwrite, self.report = reading, publish, overwrite, report
         self.entries = {entry.key: entry for entry in Entry.objects.all()}
-        self.context = Context(
-            folder=folder,
-            pages={key: entry.page_id for key, entry in self.entries.items()},
-            sources=dict(Source.objects.values_list("key", "pk")),
+        self.context, self.names = known_context(folder)
+        self.context.failed |= reading.failed
+        self.context.lost = reading.lost
+        self.states = states_of(
+            [self.entries[g.row.id].page_id for g in reading.given if g.row.id in self.entries], self.names
         )
-        self.names = Names(
-            pages={page_id: key for key, page_id in self.context.pages.items()},
-            sources={source_id: key for key, source_id in self.context.sources.items()},
-        )
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(reading.problems)
         self.touched: list[tuple[Given, Page]] = []
+        self.drafts: list[tuple[Given, Page]] = []
+        self.placing = Placing()
 
-    def apply(self, given: list[Given], progress: Progress | None) -> None:
-        """Apply every row, then write indexes and entries. One savepoint a row is not needed: any problem refuses all."""
-        for n, g in enumerate(given, start=1):
-            self.collecting(g, lambda g=g: self.apply_row(g))  # type: ignore[misc]
+    def apply(self, progress: Progress | None) -> None:
+        """Apply every row, then write revisions, indexes and entries; any problem refuses all, so rows need no savepoints."""
+        for n, g in enumerate(self.reading.given, start=1):
+            self.collecting(g, self.apply_row)
             if progress:
-                progress(n, len(given))
-        for g, page in self.touched:
-            self.collecting(g, lambda g=g, page=page: self.finish_row(g, page))  # type: ignore[misc]
+                progress(n, len(self.reading.given))
+        self.context.finishing = True
+        for g, page in [*self.touched, *self.drafts]:
+            self.collecting(g, lambda g, page=page: self.finish_row(g, page))  # type: ignore[misc]
         if self.problems:
             raise PackageRefused(self.problems)
-        self.write_entries()
+        self.placing.count_children()
+        self.finish()
 
-    def collecting(self, g: Given, step: Callable[[], None]) -> None:
+    def collecting(self, g: Given, step: Callable[[Given], None]) -> None:
         """Run a step of a row; its problems are kept with the row's place, so that one load names them all."""
         try:
-            step()
+            step(g)
             return
         except DependsOnProblem:
             pass
         except RowProblem as problem:
-            self.problems.append(
-                Problem(file=g.file, line=g.line, field=problem.field, message=problem.message, remedy=problem.remedy)
-            )
+            self.problems.append(problem.at(g.file, g.line))
         except ValidationError as error:
             self.problems += from_model_errors(error, g.file, g.line)
+        except DatabaseError as error:  # the transaction may be broken: nothing after this can be judged
+            message = _("is refused by the database: %(reason)s") % {"reason": error}
+            raise PackageRefused([*self.problems, Problem(file=g.file, line=g.line, message=message)]) from error
         self.context.failed.add(g.row.id)
 
     def apply_row(self, g: Given) -> None:
@@ -131,67 +126,107 @@ class _Loader:
             self.apply_table_row(g)
             return
         entry = self.entries.get(g.row.id)
-        row_hash = hash_of(g.raw)
-        if entry:
-            page = stored(g.schema.model, entry.page_id)
-            if page is None:
-                raise RowProblem(
-                    "id", _("“%(key)s” belongs to a page of another kind") % {"key": g.row.id}, _("Use another id.")
-                )
-            office_changed = hash_of(state_of(page, g.schema, self.names)) != entry.state_hash
-            if entry.row_hash == row_hash and not (office_changed and self.overwrite):
-                self.report.unchanged += 1
-                return
-            if office_changed and not self.overwrite:
-                self.report.kept.append(g.row.id)
-                return
-            self.report.updated += 1
-        else:
+        self.context.album.may_change = self.overwrite
+        if entry is None:
             page = (g.schema.find(g.row) if g.schema.find else None) or g.schema.model()
+            self.save_page(g, page)
             self.report.created += 1
-        self.save_page(g, page)
+            return
+        if not issubclass(registry.of_kind(self.context.kinds[g.row.id]).model, g.schema.model):
+            raise RowProblem(
+                "id", _("“%(key)s” belongs to a page of another kind") % {"key": g.row.id}, _("Use another id.")
+            )
+        state, live = self.states[entry.page_id]
+        changed_there = state != entry.state_hash
+        if changed_there and not self.overwrite:
+            self.report.kept.append(g.row.id)
+            return
+        if entry.row_hash == hash_of(g.raw) and not changed_there and (live or not self.publish):
+            for n, image in enumerate(getattr(g.row, "images", ()), start=1):
+                self.context.album.keep(f"images[{n}]", image, g.row.title)
+            self.report.unchanged += 1
+            return
+        self.context.album.may_change = True
+        self.save_page(g, Page.objects.get(pk=entry.page_id).specific)
+        self.report.updated += 1
 
     def save_page(self, g: Given, page: Any) -> None:
         row = g.row
         page.title, page.slug, page.search_description = row.title, row.slug, row.summary
         page.draft_title = page.title
-        page.citations = self.citations(row.sources)
-        g.schema.fill(page, row, self.context)
-        page.live = page.live if page.pk and not self.publish else self.publish
-        if self.publish and not page.first_published_at:
-            page.first_published_at = row.date or timezone.now()
-        if self.publish:
-            page.last_published_at = timezone.now() if page.pk else page.first_published_at
-            page.has_unpublished_changes = False
-        if page.pk:
-            page.full_clean()
-            page.save()
-        else:
+        if not page.pk:
             assert g.schema.parent is not None  # noqa: S101 - every page kind that can be new has one
-            g.schema.parent().add_child(instance=page)
-        self.keep_revision(page)
+            self.placing.place(page, self.parent_of(g))
+        self.fill_citations(page, row.sources)
+        g.schema.fill(page, row, self.context)
+        only_draft = page.pk and page.live and not self.publish
+        if not only_draft:
+            self.date_page(page, row)
+        clean_page(page)
+        if only_draft:
+            self.drafts.append((g, page))
+        else:
+            is_new = page.pk is None
+            page.save(clean=False)
+            if is_new:
+                self.placing.placed(page)
+            self.touched.append((g, page))
         self.context.pages[row.id] = page.pk
+        self.context.kinds[row.id] = g.schema.kind
         self.names.pages[page.pk] = row.id
-        self.touched.append((g, page))
 
-    def keep_revision(self, page: Any) -> None:
-        revision = page.save_revision(clean=False)
+    def parent_of(self, g: Given) -> Page:
+        """The page a new page goes under; where that one's own row has problems, they are enough."""
+        try:
+            return g.schema.parent()  # type: ignore[misc]
+        except RowProblem:
+            if self.problems:
+                raise DependsOnProblem(g.row.id) from None
+            raise
+
+    def date_page(self, page: Any, row: Any) -> None:
+        """When it is published: the row's date, or now; an update is dated by now."""
+        page.live = self.publish
         if self.publish:
-            page.live_revision = revision
-            Page.objects.filter(pk=page.pk).update(live_revision=revision, has_unpublished_changes=False)
+            now = timezone.now()
+            page.first_published_at = page.first_published_at or row.date or now
+            page.last_published_at = now if page.pk else page.first_published_at
+            page.has_unpublished_changes = False
 
     def finish_row(self, g: Given, page: Any) -> None:
+        """What could be said only once all pages stand: references to rows that came later."""
+        if not g.schema.finish and g.row.id not in self.context.unfinished:
+            return
         if g.schema.finish:
             g.schema.finish(page, g.row, self.context)
-            page.save()
-            self.keep_revision(page)
+        if g.row.id in self.context.unfinished:
+            g.schema.fill(page, g.row, self.context)
+        if (g, page) not in self.drafts:
+            page.save(clean=False)
 
-    def citations(self, keys: list[str]) -> list[Any]:
+    def finish(self) -> None:
+        """Revisions, indexes and entries, read back in bulk, so that states name pages that were created later in the load."""
+        for _given, page in self.drafts:
+            page.save_revision(clean=False)
+        rows = {page.pk: g for g, page in self.touched}
+        for chunk in chunks(rows):
+            pages = list(stored_pages(chunk))
+            keep_revisions(pages, live=self.publish)
+            index_pages(pages)
+            write_entries([(rows[page.pk], page, state_hash(page, rows[page.pk].schema, self.names)) for page in pages])
+        drafts = {page.pk: g for g, page in self.drafts}
+        states = states_of(drafts, self.names)
+        write_entries([(g, page, states[page.pk][0]) for g, page in self.drafts])
+
+    def fill_citations(self, page: Any, keys: list[str]) -> None:
+        refuse_repeats("sources", keys)
         model = Page.citations.rel.related_model
-        return [
+        rows = [
             model(source_id=self.context.source(f"sources[{n}]", key), sort_order=n)
             for n, key in enumerate(keys, start=1)
         ]
+        if rows or page.pk:
+            page.citations = rows
 
     def apply_table_row(self, g: Given) -> None:
         instance = g.schema.find(g.row) if g.schema.find else None
@@ -210,17 +245,3 @@ class _Loader:
             self.report.updated += 1
         else:
             self.report.created += 1
-
-    def write_entries(self) -> None:
-        """Entries and indexes once all pages stand, so that states name pages that were created later in the load."""
-        for g, page in self.touched:
-            fresh = stored(type(page), page.pk)
-            values = {
-                "page_id": page.pk,
-                "row_hash": hash_of(g.raw),
-                "state_hash": hash_of(state_of(fresh, g.schema, self.names)),
-            }
-            Entry.objects.update_or_create(key=g.row.id, defaults=values)
-        for _given, page in self.touched:
-            ReferenceIndex.create_or_update_for_object(page)
-        index_pages([page for _given, page in self.touched])

@@ -1,7 +1,17 @@
 """What was loaded: which row became which page, and the state both had."""
 
+import hashlib
+import json
+from typing import Any
+
 from django.db import models
 from wagtail.models import Page
+
+
+def hash_of(data: Any) -> str:
+    """SHA-256 of canonical JSON."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Entry(models.Model):

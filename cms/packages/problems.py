@@ -34,8 +34,12 @@ class RowProblem(Exception):
         super().__init__(message)
         self.field, self.message, self.remedy = field, message, remedy
 
+    def at(self, file: str, line: int) -> Problem:
+        """The finding with its place."""
+        return Problem(file=file, line=line, field=self.field, message=self.message, remedy=self.remedy)
 
-class DependsOnProblem(Exception):  # noqa: N818 - not an error of its own
+
+class DependsOnProblem(Exception):
     """Raised while a row is applied that refers to a row with problems; only the latter is reported."""
 
 
@@ -108,11 +112,15 @@ def from_row_errors(error: RowValidationError, file: str, line: int) -> list[Pro
     return found
 
 
+#: Fields of models that rows call by another name.
+ROW_NAMES = {NON_FIELD_ERRORS: "", "search_description": "summary", "key": "id", "source_line": "source"}
+
+
 def from_model_errors(error: ValidationError, file: str, line: int) -> list[Problem]:
     """Problems a model's own validation finds; the office would refuse the same page with the same words."""
     if hasattr(error, "error_dict"):
         return [
-            Problem(file=file, line=line, field="" if name == NON_FIELD_ERRORS else name, message=message)
+            Problem(file=file, line=line, field=ROW_NAMES.get(name, name), message=message)
             for name, messages in error.message_dict.items()
             for message in messages
         ]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError as RowValidationError
 
 from cms.packages.problems import PackageRefused, Problem, from_row_errors
-from cms.packages.rows import Row
+from cms.packages.rows import PageRow, Row
 from cms.packages.schema import PackageSchema, schemas
 
 MAX_LINE = 1_000_000  # characters; the policy text, the longest row so far, has 12,000
@@ -28,9 +28,23 @@ class Given:
     raw: dict[str, Any]
 
 
-def read_package(folder: Path) -> list[Given]:
-    """Every row of a package, in the order it is applied. Raises `PackageRefused` with all problems found."""
-    problems: list[Problem] = []
+@dataclass
+class Reading:
+    """What a package's folder gave: rows in the order they are applied, and what is wrong with the others.
+
+    `failed` are the keys of rows with problems; `lost` is true where a row's key could not be read either.
+    """
+
+    given: list[Given] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+    lost: bool = False
+
+
+def read_package(folder: Path) -> Reading:
+    """Read every row of a package. Raises `PackageRefused` where there is no such folder."""
+    reading = Reading()
+    problems = reading.problems
     if not folder.is_dir():
         raise PackageRefused(
             [Problem(file=str(folder), message=_("is not a folder"), remedy=_("Give the folder of a content package."))]
@@ -45,11 +59,10 @@ def read_package(folder: Path) -> list[Given]:
                     remedy=_("Remove it; known are: %(names)s.") % {"names": ", ".join(sorted(known))},
                 )
             )
-    given: list[Given] = []
     for name in sorted(known):
         if (folder / name).exists():
-            given += list(_rows(folder / name, problems))
-    if not given and not problems:
+            reading.given += list(_rows(folder / name, reading))
+    if not reading.given and not problems:
         problems.append(
             Problem(
                 file=str(folder),
@@ -57,14 +70,12 @@ def read_package(folder: Path) -> list[Given]:
                 remedy=_("Known files are: %(names)s.") % {"names": ", ".join(sorted(known))},
             )
         )
-    _find_repeated_keys(given, problems)
-    if problems:
-        raise PackageRefused(problems)
-    return sorted(given, key=lambda g: (g.schema.order, g.file, g.line))
+    reading.given = sorted(_each_key_once(reading.given, problems), key=lambda g: (g.schema.order, g.file, g.line))
+    return reading
 
 
-def _rows(path: Path, problems: list[Problem]) -> Iterator[Given]:
-    file = path.name
+def _rows(path: Path, reading: Reading) -> Iterator[Given]:
+    file, problems = path.name, reading.problems
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
@@ -77,14 +88,16 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[Given]:
                 remedy=_("Save the file as UTF-8; Excel calls it “CSV UTF-8”."),
             )
         )
+        reading.lost = True
         return
     except OSError as error:
+        reading.lost = True
         problems.append(Problem(file=file, message=_("cannot be read: %(reason)s") % {"reason": error.strerror}))
         return
     if text.startswith("\ufeff"):
         text = text[1:]
     if file.endswith(".json"):
-        yield from _json_rows(file, text, problems)
+        yield from _json_rows(file, text, reading)
         return
     for line, words in enumerate(text.split("\n"), start=1):
         if words.strip():
@@ -92,10 +105,12 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[Given]:
                 problems.append(
                     Problem(file=file, line=line, message=_("is longer than %(n)s characters") % {"n": MAX_LINE})
                 )
+                reading.lost = True
                 continue
             try:
                 raw = json.loads(words)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
+                reading.lost = True
                 problems.append(
                     Problem(
                         file=file,
@@ -105,14 +120,16 @@ def _rows(path: Path, problems: list[Problem]) -> Iterator[Given]:
                     )
                 )
                 continue
-            yield from _checked(file, line, raw, problems)
+            yield from _checked(file, line, raw, reading)
 
 
-def _json_rows(file: str, text: str, problems: list[Problem]) -> Iterator[Given]:
+def _json_rows(file: str, text: str, reading: Reading) -> Iterator[Given]:
     """Rows of a `.json` file: one list; a row's line is its place in it."""
+    problems = reading.problems
     try:
         rows = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
+        reading.lost = True
         problems.append(
             Problem(
                 file=file, line=getattr(error, "lineno", 0), message=_("is not JSON: %(reason)s") % {"reason": error}
@@ -127,46 +144,66 @@ def _json_rows(file: str, text: str, problems: list[Problem]) -> Iterator[Given]
         )
         return
     for place, raw in enumerate(rows, start=1):
-        yield from _checked(file, place, raw, problems)
+        yield from _checked(file, place, raw, reading)
 
 
-def _checked(file: str, line: int, raw: Any, problems: list[Problem]) -> Iterator[Given]:
+def _checked(file: str, line: int, raw: Any, reading: Reading) -> Iterator[Given]:
+    found, problems = _read_row(file, line, raw)
+    reading.problems += problems
+    if found:
+        yield found
+    elif isinstance(raw, dict) and isinstance(raw.get("id"), str):
+        reading.failed.add(raw["id"])
+    else:
+        reading.lost = True
+
+
+def _read_row(file: str, line: int, raw: Any) -> tuple[Given | None, list[Problem]]:
+    """One row as its schema reads it, or what is wrong with it."""
+
+    def wrong(field: str, message: str, remedy: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(file=file, line=line, field=field, message=message, remedy=remedy)]
+
     if not isinstance(raw, dict):
-        problems.append(
-            Problem(
-                file=file,
-                line=line,
-                message=_("is not an object"),
-                remedy=_("One complete object a line, in curly brackets."),
-            )
-        )
-        return
-    here = [schema for schema in schemas() if schema.file == file]
-    schema = here[0]
-    if len(here) > 1:
-        kinds = {schema.kind: schema for schema in here}
-        kind = raw.get("kind")
-        if not isinstance(kind, str) or kind not in kinds:
-            problems.append(
-                Problem(
-                    file=file,
-                    line=line,
-                    field="kind",
-                    message=_("has an unknown value “%(given)s”") % {"given": kind},
-                    remedy=_("Use one of: %(expected)s.") % {"expected": ", ".join(sorted(kinds))},
-                )
-            )
-            return
+        return wrong("", _("is not an object"), _("One complete object a line, in curly brackets."))
+    kinds = {schema.kind: schema for schema in schemas() if schema.file == file}
+    only = next(iter(kinds.values())) if len(kinds) == 1 else None
+    kind = raw.get("kind")
+    if only and (not issubclass(only.row, PageRow) or kind in {None, ""}):
+        schema = only
+    elif isinstance(kind, str) and kind in kinds:
         schema = kinds[kind]
+    else:
+        expected = ", ".join(sorted(kinds))
+        return wrong(
+            "kind",
+            _("has an unknown value “%(given)s”") % {"given": kind},
+            _("Use one of: %(expected)s.") % {"expected": expected},
+        )
+    if place := _unstorable(raw):
+        return wrong(place, _("holds a character no text may hold"), _("Remove control characters."))
     try:
         row: Row = schema.row.model_validate(raw)
     except RowValidationError as error:
-        problems += from_row_errors(error, file, line)
-        return
-    yield Given(schema=schema, row=row, file=file, line=line, raw=raw)
+        return None, from_row_errors(error, file, line)
+    return Given(schema=schema, row=row, file=file, line=line, raw=raw), []
 
 
-def _find_repeated_keys(given: list[Given], problems: list[Problem]) -> None:
+def _unstorable(value: Any, place: str = "") -> str:
+    """Where a text holds what databases refuse: a null character or half of a surrogate pair; empty where none does."""
+    if isinstance(value, str):
+        return place if "\x00" in value or any("\ud800" <= mark <= "\udfff" for mark in value) else ""
+    if isinstance(value, dict):
+        members = ((f"{place}.{name}" if place else str(name), member) for name, member in value.items())
+    elif isinstance(value, list):
+        members = ((f"{place}[{n}]", member) for n, member in enumerate(value, start=1))
+    else:
+        return ""
+    return next(filter(None, (_unstorable(member, where) for where, member in members)), "")
+
+
+def _each_key_once(given: list[Given], problems: list[Problem]) -> Iterator[Given]:
+    """Rows whose key none before them has; the others are problems. Sources have keys of their own."""
     first: dict[tuple[bool, str], Given] = {}
     for g in given:
         key = (g.file == "sources.jsonl", g.row.id)
@@ -181,4 +218,6 @@ def _find_repeated_keys(given: list[Given], problems: list[Problem]) -> None:
                     remedy=_("Every id is used once."),
                 )
             )
-        first.setdefault(key, g)
+            continue
+        first[key] = g
+        yield g

@@ -51,7 +51,7 @@ class PageRow(Row):
     sources: list[Key] = []
 
 
-class BodyRow(Row):
+class BodyRow(PageRow):
     """A text: Markdown, or a list of paragraphs and blocks."""
 
     body: str | list[str | dict[str, Any]] = ""

@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel, TitleFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 from cms.pages import live, registry
+from cms.pages.forms import PageForm
 from cms.pages.navigation import site_address
+from cms.pages.permissions import policy
 from cms.pages.userbar import with_user_bar
 from cms.view.data import Query
 
@@ -44,9 +46,14 @@ class BasePage(Page):
     ]
     settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
     show_in_menus_default = False
+    base_form_class = PageForm
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        """What `user` may do with this page: the office's answer. Wagtail asks it for rows of the base table too."""
+        return policy().tester(user, self)
 
     def serve(self, request: HttpRequest, query: Query | None = None) -> HttpResponse:
         """The live page; staff see Wagtail's bar on it."""

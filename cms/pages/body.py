@@ -8,26 +8,30 @@ from cms.view.data import Block
 from cms.view.richtext import public_html
 
 
-def own_body(stream: Iterable[Any]) -> tuple[Block, ...]:
-    """The stored body as plain data: rich text as stored, pictures by id."""
-    return tuple(Block(kind=child.block_type, value=_plain(child.block_type, child.value)) for child in stream)
+def own_body(stream: Any) -> tuple[Block, ...]:
+    """The stored body as plain data: rich text as stored, pictures by id. The blocks' values would fetch each picture."""
+    return tuple(Block(kind=child["type"], value=_plain(child["type"], child["value"])) for child in stream.raw_data)
 
 
 def _plain(kind: str, value: Any) -> Any:
-    if kind == "paragraph":
-        return value.source
+    """A block's stored value; a half-filled form may leave parts out."""
     if kind == "quote":
-        return {"text": value["text"], "speaker": value["speaker"]}
+        return {"text": value.get("text") or "", "speaker": value.get("speaker") or ""}
     if kind == "picture":
-        return {"picture_id": value["picture"].pk if value["picture"] else None, "caption": value["caption"]}
-    return str(value)
+        return {"picture_id": value.get("picture"), "caption": value.get("caption") or ""}
+    return value or ""
 
 
 def printed_body(body: Iterable[Block], shelf: Shelf) -> tuple[Block, ...]:
-    """The body as a template prints it: links resolved, HTML cleaned."""
-    return tuple(
-        Block(kind=block.kind, value=public_html(block.value, address_of=shelf.address, allowed=shelf.allowed_link))
-        if block.kind == "paragraph"
-        else block
-        for block in body
-    )
+    """The body as a template prints it: links resolved, HTML cleaned, pictures cut; a picture that is gone is left out."""
+    printed = (Block(kind=block.kind, value=printed_value(block, shelf)) for block in body)
+    return tuple(block for block in printed if block.value is not None)
+
+
+def printed_value(block: Block, shelf: Shelf) -> Any:
+    """A block's value as its template takes it; None where there is nothing to print."""
+    if block.kind == "paragraph":
+        return public_html(block.value, address_of=shelf.address, allowed=shelf.allowed_link)
+    if block.kind == "picture":
+        return shelf.picture(block.value["picture_id"], block.value["caption"])
+    return block.value

@@ -19,11 +19,14 @@ _FURTHER = re.compile(r"^(?P<list>.*)page/(?P<number>[1-9]\d{0,5})/$")
 
 
 def html_of(page: Any, query: Query | None = None) -> str:
-    """The public HTML of a page object, saved or not."""
+    """The public HTML of a page object, saved or not. Raises `Http404` for a further page that the list does not have."""
     contribution = registry.of(type(page))
     own = contribution.own(page)
     shelf = Shelf([own], marked(frame(), own.address))
-    view = contribution.view(own, shelf, query or Query())
+    query = query or Query()
+    view = contribution.view(own, shelf, query)
+    if query.number > getattr(getattr(view, "pager", None), "pages", 1):
+        raise Http404(own.address)
     return render(contribution.template, page=view, frame=shelf.frame)
 
 
@@ -48,7 +51,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if further := _FURTHER.match(path):
         path, number = further["list"], int(further["number"])
         if number == 1:
-            return HttpResponsePermanentRedirect(f"/{path}")
+            asked = request.GET.urlencode()
+            return HttpResponsePermanentRedirect(f"/{path}?{asked}" if asked else f"/{path}")
     page = find(path)
     response: HttpResponse = page.serve(
         request, Query(number=number, parameters={k: request.GET.getlist(k) for k in request.GET})

@@ -12,11 +12,12 @@ from wagtail.models import Page
 
 from cms.pages import registry
 from cms.pages.navigation import site_address
+from cms.pages.pictures import printed_pictures
 from cms.pages.places import regions_by_slug
 from cms.pages.relations import Relation
 from cms.sources.links import allowed_link
 from cms.sources.models import LinkHost, SourceData, sources_by_id
-from cms.view.data import Card, Cited, Frame, PageOwn, Region, Row
+from cms.view.data import Card, Cited, Frame, PageOwn, PrintedPicture, Region, Row
 from cms.view.richtext import linked_pages
 
 
@@ -69,6 +70,11 @@ class Shelf:
                 incoming.setdefault(row.target_id, []).append(card)
         pages = Page.objects.filter(pk__in=stated, live=True) if stated else []
         return {page.pk: card for page in pages if (card := base_card(page))}, incoming
+
+    @cached_property
+    def _pictures(self) -> Mapping[int, PrintedPicture]:
+        blocks = (block.value for own in self.owns for block in own.body if block.kind == "picture")
+        return printed_pictures(value["picture_id"] for value in blocks if value["picture_id"])
 
     @cached_property
     def _sources(self) -> Mapping[int, SourceData]:
@@ -132,6 +138,11 @@ class Shelf:
         return tuple(
             row if row.external or not row.address else replace(row, address=self.to(row.address)) for row in rows
         )
+
+    def picture(self, picture_id: int | None, caption: str = "") -> PrintedPicture | None:
+        """A picture of one of ours, with this place's own caption if it has one; None where there is none to show."""
+        picture = self._pictures.get(picture_id) if picture_id else None
+        return replace(picture, caption=caption) if picture and caption else picture
 
     def cited(self, source_ids: Iterable[int]) -> tuple[Cited, ...]:
         """Sources with the numbers they carry on a page, in the order given, each once."""

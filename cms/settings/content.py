@@ -4,7 +4,8 @@ from cms.settings.environment import ROOT
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
+# The first wins; the second translates what Wagtail and Django leave in English and holds them to the house's terms.
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "frameworks"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail import hooks
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.models import register_snippet
@@ -29,7 +30,7 @@ def refuse_deletion_of_cited(request: HttpRequest, instances: Sequence[Model]) -
     cited = [instance for instance in instances if isinstance(instance, Source) and is_cited(instance)]
     if not cited:
         return None
-    titles = _(", ").join(f"“{source.title}”" for source in cited)
+    titles = pgettext("between names", ", ").join(f"“{source.title}”" for source in cited)
     messages.error(
         request, _("Not deleted: %(titles)s. Pages cite it; remove it from them first.") % {"titles": titles}
     )

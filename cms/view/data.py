@@ -42,6 +42,20 @@ class Block:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PrintedPicture:
+    """A picture as printed: addresses by width (`srcset`), the size of the largest, its words."""
+
+    src: str
+    srcset: str
+    sizes: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageOwn:
     """What every page says of itself. `address` starts at the site's root; times are aware; ids are references."""
 

@@ -9,7 +9,7 @@ import jinja2
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
 from cms import draw
 
@@ -33,7 +33,7 @@ def environment() -> jinja2.Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=settings.DEBUG,
     )
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     drawings: dict[str, Callable[..., Any]] = {name: getattr(draw, name) for name in draw.__all__}
     made.globals.update(drawings, static=staticfiles_storage.url)
     made.filters.update(local_time=local_time)

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 LONGEST_NAME = 12
 SIMILAR = 0.8
@@ -113,11 +114,15 @@ def advice(
     own_regions: Collection[str] = (),
 ) -> tuple[Advice, ...]:
     """Remarks on a name by V01 and V03. `own_regions` are the codes of the brand's regions and of those they lie in."""
-    labels = {Part.REGION: _("region"), Part.TRADE: _("trade"), Part.OCCUPATION: _("occupation")}
+    labels = {
+        Part.REGION: pgettext("part of a name", "region"),
+        Part.TRADE: _("trade"),
+        Part.OCCUPATION: _("occupation"),
+    }
     parts = parse_name(name, places=places, occupations=occupations, products=products)
     remarks = []
     if parts.missing:
-        words = _(", ").join(labels[part] for part in parts.missing)
+        words = pgettext("between names", ", ").join(labels[part] for part in parts.missing)
         remarks.append(
             Advice(
                 rule="V01",
@@ -139,7 +144,8 @@ def advice(
         remarks.append(
             Advice(
                 rule="V03",
-                message=_("The name contains another region's name: %(places)s.") % {"places": _(", ").join(others)},
+                message=_("The name contains another region's name: %(places)s.")
+                % {"places": pgettext("between names", ", ").join(others)},
             )
         )
     return tuple(remarks)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -135,7 +136,7 @@ class VocabularyGroup(SnippetViewSetGroup):
             model=models.Indicator,
             icon="table",
             columns=[
-                Column("get_group_display", label=_("Group"), sort_key="group"),
+                Column("get_group_display", label=pgettext_lazy("of indicators", "Group"), sort_key="group"),
                 Column("unit", label=_("Unit")),
                 Column("get_counts_display", label=_("Counts"), sort_key="counts"),
             ],

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -24,7 +25,7 @@ def refuse_deletion(request: HttpRequest, instances: Sequence[Model]) -> HttpRes
     kept = [term for term in terms if type(term) in fixed_tables() or in_use(term)]
     if not kept:
         return None
-    names = _(", ").join(term.name for term in kept)
+    names = pgettext("between names", ", ").join(term.name for term in kept)
     messages.error(
         request,
         _("Not deleted: %(names)s. Pages use it or it comes with the product; clear “offered” to retire it instead.")

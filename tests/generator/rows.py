@@ -47,7 +47,7 @@ def source(rng: Random, n: int) -> Row:
 
 def brand(rng: Random, n: int, name: tuple[int, int, int], people: list[str], sources: list[str]) -> Row:
     """A brand named after place, trade and occupation `name` (places in the lists), with figures, honours and people."""
-    code, place, place_slug = words.REGIONS[name[0]]
+    code, place, _slug = words.REGIONS[name[0]]
     trade, trade_slug, field = words.TRADES[name[1]]
     occupation, occupation_slug = words.OCCUPATIONS[name[2]]
     figures = []

@@ -1,11 +1,11 @@
 """What the specimen pages show: a few real brands, people and reports in the shapes the public templates see."""
 
-from dataclasses import replace
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from brands.contests.data import MedalRow, MedalSummary
 from brands.data import HonourView
 from brands.profile.data import BrandCard, Chip, Facet, FacetOption, FigureView, Naming
 from cms.view.data import Block, Card, Cited, Frame, Head, Identity, Link, Pager, Row
@@ -59,15 +59,18 @@ def page(title: str, summary: str = "", *between: str) -> SimpleNamespace:
 def figure(
     label: str, shown: str, unit: str, period: str, source: str = "南海网 2023-12-02", **more: Any
 ) -> FigureView:
-    given = {"calibre": "", "subject": "brand", "subject_name": "", "source_number": 1, "verified": True} | more
+    given: dict[str, Any] = {
+        "calibre": "",
+        "subject": "brand",
+        "subject_name": "",
+        "source_number": 1,
+        "verified": True,
+    } | more
     return FigureView(label=label, shown=shown, unit=unit, period=period, source=source, **given)
 
 
 JOBS = figure("带动就业", "约2", "万人", "2023年")
 TRAINED = figure("培训", "近4000", "人", "2022.9—2023.8", "南海网 2023-08-27", source_number=2)
-FEATURED = tuple(
-    replace(figure, source_number=0) for figure in (JOBS, TRAINED)
-)  # no sources at the foot of the home page
 FIGURES = (JOBS, TRAINED, figure("年产值", "40", "亿元", "2023年12月", calibre="报道标题的口径", verified=False))
 THEIRS = (
     figure("销售额", "1.2", "亿元", "2023年", subject="company", subject_name="某文昌鸡养殖企业"),
@@ -203,9 +206,12 @@ RESULTS = tuple(
         (("评茶员", "金奖", "gold", "海口市代表团（团体）", 1), ("评茶员", "铜奖", "bronze", "海口市代表团（团体）", 1), ("茶艺师", "银奖", "silver", "海口市代表团（团体）", 1), ("茶艺师", "优秀奖", "", "", 12))
     )
 )  # fmt: skip
-MEDALS = (
-    SimpleNamespace(region="海口市", address="#", gold=1, silver=1, bronze=2, total=4),
-    SimpleNamespace(region="琼中黎族苗族自治县", address="", gold=0, silver=1, bronze=0, total=1),
+MEDALS = MedalSummary(
+    grades=("金奖", "银奖", "铜奖"),
+    rows=(
+        MedalRow(region="海口市", counts=(1, 1, 2), total=4),
+        MedalRow(region="琼中黎族苗族自治县", counts=(0, 1, 0), total=1),
+    ),
 )
 PICTURE = SimpleNamespace(
     src="/static/site/icons/seal.svg",

@@ -12,7 +12,6 @@ APPEARANCES = {
     "light": {},
     "dark": {"theme": "dark"},
     "large": {"text": "large"},
-    "more": {"contrast": "more"},
     "dark, large, more": {"theme": "dark", "text": "large", "contrast": "more"},
 }
 SHIFTS = "window.shifts = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { shifts += e.value })).observe({type: 'layout-shift', buffered: true});"

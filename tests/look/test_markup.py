@@ -1,6 +1,7 @@
 """The HTML of the layout and its parts, as far as it can be judged without a browser."""
 
 import re
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -51,7 +52,7 @@ def test_one_h1_and_headings_in_order(tree: Element) -> None:
     levels = [int(e.tag[-1]) for e in elements(tree, "h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(deeper - level <= 1 for level, deeper in zip(levels, levels[1:], strict=False)), levels
+    assert all(deeper - level <= 1 for level, deeper in pairwise(levels)), levels
 
 
 def test_every_date_stands_in_a_time_element(tree: Element) -> None:
@@ -118,3 +119,8 @@ def test_an_unknown_block_of_a_body_is_an_error() -> None:
     )
     with pytest.raises(jinja2.UndefinedError):
         body.render()
+
+
+def test_medals_add_up(pages: dict[str, str]) -> None:
+    foot = pages["competition.html"].split("<tfoot>")[1].split("</tfoot>")[0]
+    assert re.findall(r'class="num">(\d+)<', foot) == ["1", "2", "2", "5"]

@@ -29,6 +29,13 @@ def test_restores_to_a_new_machine_what_was_backed_up(backup_file: Made, new_ins
     assert report["pending"] == []
 
 
+def test_what_was_secret_is_private_again(backup_file: Made, new_installation: New) -> None:
+    target = new_installation("")
+    assert target.manage("restore", str(backup_file[0])).returncode == 0
+    private = [target.folder / "secret", *target.folder.glob("db.sqlite3")]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in private} == {0o600}
+
+
 def test_restored_database_takes_new_rows(backup_file: Made, new_installation: New) -> None:
     """Sequences and constraints came along, not only rows."""
     target = new_installation("")

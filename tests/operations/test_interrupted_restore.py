@@ -10,6 +10,7 @@ import pytest
 
 from cms.operations.replacement import unfinished
 from tests.operations.installation import Installation
+from tests.services.server import free_port
 
 MOST_STEPS = 60
 
@@ -53,7 +54,7 @@ def check_every(
 def test_killed_before_some_steps(
     backup_file: Made, new_installation: Callable[[str], Installation], tmp_path: Path, rng: random.Random
 ) -> None:
-    old, new = check_every(5, rng.randrange(5), backup_file, new_installation, tmp_path)
+    old, new = check_every(7, rng.randrange(7), backup_file, new_installation, tmp_path)
     assert old > 0
     assert new > 0
 
@@ -95,7 +96,7 @@ def test_without_the_journal_a_kill_does_leave_a_mixture(
     """The control: it is the journal that saves the old state, not luck with the moments."""
     file, source = backup_file
     mixtures = 0
-    for step in range(4, 20):
+    for step in range(6, 20, 3):
         installation = new_installation("old")
         old = installation.state()
         if not killed_before(step, file, installation):
@@ -119,3 +120,22 @@ def test_a_killed_backup_leaves_no_archive(
     process.kill()
     assert process.wait() == -signal.SIGKILL
     assert not file.exists()
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+def test_the_next_start_of_the_site_settles_it(
+    backup_file: Made, new_installation: Callable[[str], Installation], engine: str
+) -> None:
+    file, source = backup_file
+    installation = new_installation("old")
+    old = installation.state()
+    assert killed_before(12, file, installation)
+    assert unfinished(installation.folder)
+    site = installation.begin("serve", f"--port={free_port()}")
+    deadline = time.monotonic() + 20
+    while unfinished(installation.folder) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    site.terminate()
+    site.wait()
+    assert installation.state() in (old, source.state())
+    assert installation.leftovers() == []

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import OperationalError
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from cms.pages.navigation import CACHE_KEY, build_frame
 from cms.web import errors
@@ -37,15 +38,17 @@ def test_page_has_the_sites_frame(visitor: Client, name: str) -> None:
 
 
 def test_500_takes_the_frame_from_the_cache_and_asks_the_database_nothing(
-    visitor: Client, django_assert_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+    visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cache.set(CACHE_KEY, build_frame())
     with django_assert_num_queries(0):
         text = visitor.get("/broken/").content.decode()
     assert 'id="main"' in text
 
 
-def test_500_without_a_cached_frame_is_the_plain_page(visitor: Client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_500_without_a_cached_frame_is_the_plain_page(
+    visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(0):
         response = visitor.get("/broken/")
     assert response.content.decode() == errors.UNAVAILABLE

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.vocabulary.models.term import Term
 
@@ -28,7 +29,7 @@ class Counts(models.TextChoices):
 class Indicator(Term):
     """What a figure states: 从业人员数, 培训人次, 月人均收入."""
 
-    group = models.CharField(_("group"), max_length=12, choices=IndicatorGroup.choices)
+    group = models.CharField(pgettext_lazy("of indicators", "group"), max_length=12, choices=IndicatorGroup.choices)
     unit = models.CharField(
         _("usual unit"), max_length=12, blank=True, help_text=_("Proposed in forms; a figure may have its own.")
     )

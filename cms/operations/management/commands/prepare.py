@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from cms.operations import static
+from cms.operations.databases import DatabaseAccessError
 from cms.operations.replacement import recover
 from cms.operations.running import InUseError, holding
 from cms.settings.environment import VAR
@@ -22,14 +23,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, demo: bool, verbosity: int, **options: Any) -> None:
         try:
+            recover(VAR, self.stderr.write)
             with holding(VAR, alone=False):
-                recover(VAR, self.stderr.write)
                 self.stderr.write(_("Preparing the database …"))
                 call_command("migrate", interactive=False, verbosity=0)
                 if demo:
                     call_command("demo", verbosity=verbosity)
                 if static.collect():
                     self.stderr.write(_("Static files collected."))
+        except DatabaseAccessError as error:
+            raise CommandError(
+                _("An interrupted restore could not be settled: %(reason)s") % {"reason": error}
+            ) from error
         except InUseError:
             raise CommandError(
                 _("A restore is replacing the data right now; start the site when it has ended.")

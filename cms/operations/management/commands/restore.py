@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cms.operations import restore
 from cms.operations.archive import ArchiveError
 from cms.operations.databases import DatabaseAccessError
-from cms.operations.replacement import recover
+from cms.operations.replacement import recover, unfinished
 from cms.operations.running import InUseError, holding
 from cms.settings.environment import VAR
 
@@ -39,7 +39,11 @@ class Command(BaseCommand):
         except restore.NotEmptyError:
             raise CommandError(_("This installation holds data. To replace it, add --replace.")) from None
         except (ArchiveError, DatabaseAccessError, OSError) as error:
-            raise CommandError(_("Nothing was changed: %(reason)s") % {"reason": error}) from error
+            if unfinished(VAR):
+                told = _("The restore stopped half-way (%(reason)s). The next start of the site settles it.")
+            else:
+                told = _("Nothing was changed: %(reason)s")
+            raise CommandError(told % {"reason": error}) from error
         if options["json"]:
             self.stdout.write(json.dumps(asdict(report), ensure_ascii=False))
         self.stderr.write(

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from cms.operations import ports, programs
+from cms.operations.databases import DatabaseAccessError
 from cms.operations.replacement import recover
 from cms.operations.running import InUseError, holding
 from cms.operations.supervisor import Supervisor
@@ -35,11 +36,15 @@ class Command(BaseCommand):
                 % {"port": port, "reason": reason, "other": port + 1 if port < ports.MAX_PORT else port - 1}
             )
         try:
+            recover(VAR, self._say)
             with holding(VAR, alone=False):
-                recover(VAR, self._say)
                 Supervisor(programs.table(host, port), Path(settings.BASE_DIR), self._say).run(
                     lambda: ports.answers(port, host) and self._announce()
                 )
+        except DatabaseAccessError as error:
+            raise CommandError(
+                _("An interrupted restore could not be settled: %(reason)s") % {"reason": error}
+            ) from error
         except InUseError:
             raise CommandError(
                 _("A restore is replacing the data right now; start the site when it has ended.")

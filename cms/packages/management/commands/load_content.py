@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
@@ -29,6 +29,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="machine output on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["folder"].is_dir():
+            raise CommandError(
+                _("%(folder)s is not a folder. Give the folder of a content package.") % {"folder": options["folder"]},
+                returncode=2,
+            )
         with tqdm(unit=_("rows"), delay=1, disable=not sys.stderr.isatty()) as bar:
 
             def progress(done: int, total: int) -> None:

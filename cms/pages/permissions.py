@@ -1,0 +1,45 @@
+"""Where the office says who may touch which page. Pages ask here; they do not know roles, and nothing here decides.
+
+`cms.office` sets the policy when it starts. Without one Wagtail's own rules hold: a place in the tree and no regions.
+"""
+
+from typing import Any, Protocol
+
+from wagtail.models import Page, PagePermissionTester
+
+
+class PagePolicy(Protocol):
+    """What an office that guards pages answers."""
+
+    def tester(self, user: Any, page: Page) -> PagePermissionTester:
+        """The object Wagtail asks what `user` may do with `page`."""
+        ...
+
+    def limit_form(self, form: Any) -> None:
+        """Narrow the choices of a page's form to what its user may choose; called once the form is made."""
+        ...
+
+
+class TreePolicy:
+    """Wagtail's own rules."""
+
+    def tester(self, user: Any, page: Page) -> PagePermissionTester:
+        return PagePermissionTester(user, page)
+
+    def limit_form(self, form: Any) -> None:
+        """Every choice stays."""
+
+
+_policy: PagePolicy = TreePolicy()
+
+
+def set_policy(policy: PagePolicy) -> PagePolicy:
+    """Let `policy` decide from now on; gives the one that did before."""
+    global _policy  # noqa: PLW0603 - one office a process, set at start
+    before, _policy = _policy, policy
+    return before
+
+
+def policy() -> PagePolicy:
+    """The policy in force."""
+    return _policy

@@ -1,0 +1,129 @@
+"""A whole site in a throw-away folder: production settings over plain HTTP, first content, demonstration accounts.
+
+It is prepared once a test run (migrating and collecting static files takes longer than all else) and copied for each
+test process, so that what one process writes in the office never stands in another's way.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.rows import write_package
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+START_SECONDS = 60
+PREPARE_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address without a slash at the end, its VAR_DIR, its log."""
+
+    address: str
+    folder: Path
+
+    @property
+    def log(self) -> str:
+        """What the server wrote so far."""
+        return (self.folder / "server.log").read_text("utf-8")
+
+    def password(self, account: str) -> str:
+        """The password of a demonstration account, as `manage.py demo` noted it."""
+        lines = (self.folder / "accounts.txt").read_text("utf-8").splitlines()
+        return dict(line.split(maxsplit=1) for line in lines)[account]
+
+
+def environment(folder: Path, address: str) -> Mapping[str, str]:
+    """The environment of a site like `make run`'s: production settings, loopback, demonstration allowed."""
+    inherited = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+    return inherited | {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+        "PYTHONUTF8": "1",
+        "VAR_DIR": str(folder),
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "ALLOWED_HOSTS": HOST,
+        "SITE_URL": address,
+        "LOCAL_HTTP": "1",
+        "DEMO_ALLOWED": "1",
+    }
+
+
+def _manage(folder: Path, *words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env=environment(folder, f"http://{HOST}"),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PREPARE_SECONDS,
+    )
+    assert done.returncode == 0, f"manage.py {' '.join(words)}\n{done.stderr}"
+
+
+def prepared(shared: Path) -> Path:
+    """The prepared site below `shared`, a folder that all processes of a test run know; made by the first that asks."""
+    made = shared / "prepared-site"
+    with (shared / "prepared-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            draft = shared / "prepared-site.draft"
+            shutil.rmtree(draft, ignore_errors=True)
+            draft.mkdir()
+            _manage(draft, "prepare", "--demo")
+            package = draft / "package"
+            write_package(package)
+            _manage(draft, "load_content", str(package), "--publish")
+            draft.rename(made)
+    return made
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/healthz/ready", timeout=5):  # noqa: S310 - our own loopback address
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the site did not start\n{log.read_text('utf-8')}")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """Serve the site of `folder` until the block ends, with the application server that also serves the real one."""
+    port = _free_port()
+    address = f"http://{HOST}:{port}"
+    options = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--blocking-threads", "4", "--no-ws"]
+    log = folder / "server.log"
+    with log.open("wb") as stream:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "granian", *options, "--log-level", "warning", "cms.wsgi:application"],
+            cwd=ROOT,
+            env=environment(folder, address),
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(address, server, log)
+            yield Site(address, folder)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)

@@ -1,0 +1,76 @@
+"""A browser window that keeps what goes wrong in it: errors in the console, failed requests, requests to another host."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+OWN_SCHEMES = {"data", "blob", "about"}  # not requests: they never leave the page
+
+
+@dataclass
+class Visitor:
+    """One window at the site, and its troubles so far as readable lines."""
+
+    page: Page
+    address: str
+    troubles: list[str] = field(default_factory=list)
+    allowed: set[str] = field(default_factory=set)  # addresses whose answer may be an error
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        self.page.on("request", self._request)
+        self.page.on("requestfailed", self._failed)
+        self.page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and message.location.get("url") not in self.allowed:
+            self.troubles.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in OWN_SCHEMES and f"{parts.scheme}://{parts.netloc}" != self.address:
+            self.troubles.append(f"request to another host: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        # the browser itself gives up what a page left behind still waits for; that is no failure
+        if request.failure != "net::ERR_ABORTED":
+            self.troubles.append(f"failed: {request.url} {request.failure}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and response.url not in self.allowed:
+            self.troubles.append(f"{response.status}: {response.url}")
+
+    def open(self, path: str, *, status: int = 200) -> Page:
+        """Go to a path of the site, wait until it is still, and hold it to its status."""
+        url = f"{self.address}{path}"
+        if status >= 400:
+            self.allowed.add(url)
+        response = self.page.goto(url, wait_until="load")
+        assert response is not None
+        assert response.status == status, f"{path}: {response.status}"
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        return self.page
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, *, choices: dict[str, str] | None = None, **context: Any) -> Iterator[Visitor]:
+    """A new empty profile; `choices` are display choices as the site's own switches keep them, the rest is Playwright's."""
+    with browser.new_context(base_url=address, locale="zh-CN", **context) as profile:
+        for name, value in (choices or {}).items():
+            profile.add_init_script(f"localStorage.setItem('qz-{name}', '{value}')")
+        yield Visitor(profile.new_page(), address)

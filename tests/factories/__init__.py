@@ -1,0 +1,46 @@
+"""Rows for tests. Names are invented; what is common to real ones (kinds, terms, lengths) is not."""
+
+from tests.factories.facts import (
+    CitationFactory,
+    FigureFactory,
+    HonourFactory,
+    RelationFactory,
+    ResultFactory,
+    SourceFactory,
+)
+from tests.factories.many import fan_out
+from tests.factories.pages import (
+    BrandPageFactory,
+    CompetitionPageFactory,
+    EventPageFactory,
+    PersonPageFactory,
+    PolicyPageFactory,
+    RegionPageFactory,
+    ReportPageFactory,
+    StandardPageFactory,
+    StoryPageFactory,
+)
+from tests.factories.site import Columns, make_site
+from tests.factories.told import CoverageFactory
+
+__all__ = [
+    "BrandPageFactory",
+    "CitationFactory",
+    "Columns",
+    "CompetitionPageFactory",
+    "CoverageFactory",
+    "EventPageFactory",
+    "FigureFactory",
+    "HonourFactory",
+    "PersonPageFactory",
+    "PolicyPageFactory",
+    "RegionPageFactory",
+    "RelationFactory",
+    "ReportPageFactory",
+    "ResultFactory",
+    "SourceFactory",
+    "StandardPageFactory",
+    "StoryPageFactory",
+    "fan_out",
+    "make_site",
+]
