@@ -1,8 +1,6 @@
 """Addresses: the office, health, files, and every page of the site."""
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -10,14 +8,14 @@ from brands.profile.addresses import region_of_brands
 from cms.pages.live import serve
 from cms.web.errors import bad_request, not_found, permission_denied, server_error
 from cms.web.health import live, ready
+from cms.web.uploads import uploaded
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz/live", live),
     path("healthz/ready", ready),
-    # Pictures only: documents hold signed consents and are given out by Wagtail's own view, to those who may see them.
-    path("media/images/<path:path>", serve_file, {"document_root": settings.MEDIA_ROOT / "images"}),
+    path("media/images/<path:path>", uploaded),
     path("brands/<slug:slug>/", region_of_brands),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
 ]

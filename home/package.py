@@ -65,7 +65,13 @@ def columns() -> list[Any]:
 
 
 def fill_column(page: Any, row: ColumnRow, context: Context) -> None:
-    """A column stands in the menu once it has content."""
+    """A column stands in the menu once it has content. Its address is part of the site and stays."""
+    if row.slug != registry.of(type(page)).column:
+        raise RowProblem(
+            "slug",
+            _("is not the address of this column"),
+            _("Use one of: %(expected)s.") % {"expected": registry.of(type(page)).column},
+        )
     page.show_in_menus = True
 
 

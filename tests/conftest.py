@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.services import postgres as postgres_service
 from tests.services.server import UnavailableError
@@ -20,6 +21,8 @@ CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault(SEED, str(secrets.randbelow(2**32)))
+    # Playwright leaves an event loop running in this thread; the tests themselves stay synchronous.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     config.addinivalue_line("markers", "both: runs on PostgreSQL as well as on SQLite; one test of every query path")
     config.addinivalue_line("markers", "bench: a measurement; run by `make bench`")
 
@@ -84,6 +87,30 @@ def postgres_url() -> Iterator[str]:
         pytest.skip(str(error))
     with server:
         yield server.environment["POSTGRES_URL"]
+
+
+#: Chromium as root, alone with our pages: it asks no host of its own for anything.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one real browser of a test process: Playwright's loop cannot be started twice. Skips where there is none."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("Chromium is not installed; run: apt-get install -y chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ class UnitBlock(blocks.StructBlock):
     class Meta:
         icon = "group"
         label = _("Unit")
+        label_format = "{name}"
 
 
 class StandardBlock(blocks.StructBlock):
@@ -48,6 +49,7 @@ class StandardBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Standard or training")
+        label_format = "{name}"
 
 
 class TrademarkBlock(blocks.StructBlock):
@@ -68,6 +70,7 @@ class TrademarkBlock(blocks.StructBlock):
     class Meta:
         icon = "tag"
         label = _("Trademark")
+        label_format = "{name}"
 
 
 class HeritageBlock(blocks.StructBlock):
@@ -82,6 +85,7 @@ class HeritageBlock(blocks.StructBlock):
     class Meta:
         icon = "history"
         label = _("Heritage item")
+        label_format = "{name}"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

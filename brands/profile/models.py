@@ -127,12 +127,12 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
         FieldPanel("caveat"),
     ]
     fact_panels: ClassVar[list[Panel]] = [
-        FieldPanel("units"),
+        FieldPanel("units", help_text=_("Offices that cultivate the brand and enterprises that lead it.")),
         figures_panel(),
-        FieldPanel("standards"),
+        FieldPanel("standards", help_text=_("What the skill is measured by, and where it is taught.")),
         honours_panel(),
-        FieldPanel("trademarks"),
-        FieldPanel("heritage"),
+        FieldPanel("trademarks", help_text=_("Only what the public register shows. After its end a mark is not printed.")),
+        FieldPanel("heritage", help_text=_("Items of intangible cultural heritage that the craft belongs to.")),
     ]
     people_panels: ClassVar[list[Panel]] = [
         relations_panel(

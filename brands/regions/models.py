@@ -29,6 +29,7 @@ class TradeBlock(blocks.StructBlock):
     class Meta:
         icon = "tag"
         label = _("Trade")
+        label_format = "{name}"
 
 
 class RegionIndexPage(BasePage):

@@ -4,8 +4,11 @@ import secrets
 from pathlib import Path
 
 from cms.office.models import Account
+from cms.office.permissions import COUNTY_EDITORS
 from cms.office.roles import ROLES, ensure_roles
+from cms.vocabulary.models import Region
 
+DEMO_REGION = "wenchang"  # 文昌, of which the first content tells most
 FILE_MODE = 0o600
 
 
@@ -29,6 +32,8 @@ def make_role_accounts(path: Path) -> dict[str, str]:
                 username, password=password, display_name=str(role.label), post=str(role.label)
             )
             account.groups.set([groups[role.group]])
+            if role.group == COUNTY_EDITORS:
+                account.regions.set(Region.objects.filter(slug=DEMO_REGION))
             made[username] = password
     if not Account.objects.filter(is_superuser=True).exists():
         password = secrets.token_urlsafe(12)

@@ -1,6 +1,6 @@
 """The back office."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +8,12 @@ class OfficeConfig(AppConfig):
     name = "cms.office"
     label = "office"
     verbose_name = _("Office")
+
+    def ready(self) -> None:
+        from wagtail.admin import auth  # noqa: PLC0415 - all of these read models, which exist only now
+
+        from cms.office import policies, receivers, refusals  # noqa: F401, PLC0415
+
+        policies.install()
+        auth.permission_denied = refusals.permission_denied
+        apps.get_app_config("wagtailusers").user_viewset = "cms.office.viewsets.AccountViewSet"  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from cms.office.permissions import AccountFacts, Action, PageFacts, bound, may, reads_all
+from cms.office.permissions import AccountFacts, Action, PageFacts, asks_regions, may, reads_all
 from cms.vocabulary.models import Region
 from cms.vocabulary.models.places import RegionKind
 
@@ -38,7 +38,7 @@ def page_facts(page: Any, user: Any) -> PageFacts:
     """
     account = account_facts(user)
     regions: frozenset[int] = frozenset()
-    if bound(account) and type(page) in regional_models():
+    if asks_regions(account) and type(page) in regional_models():
         regions = regions_at_hand(page) | (stored_regions(page) if page.pk else frozenset())
     return PageFacts(
         regions=regions,

@@ -5,66 +5,72 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from cms.office import permissions
 from cms.office.facts import account_facts, choosable_pages
-from cms.office.permissions import COUNTY_EDITORS, OTHER_REGION, Action, PageFacts, bound
+from cms.office.permissions import COUNTY_EDITORS, OTHER_REGION, Action, PageFacts, reads_all
 from cms.office.refusals import Refusal, record
 from cms.vocabulary.models import Region
 from cms.vocabulary.models.places import RegionKind
 
 DRAFT_ELSEWHERE = _("This page is not published and belongs to a region that is not yours.")
-
-
-class LimitedChoice:
-    """A field of choices whose refusal gives its reason and is recorded. Mixed in under a model choice field's own class."""
-
-    user: Any
-    refusal: Refusal
-
-    def clean(self, value: Any) -> Any:
-        try:
-            return super().clean(value)  # type: ignore[misc]
-        except forms.ValidationError as error:
-            if error.code in {"invalid_choice", "invalid_pk_value"}:
-                record(self.user, self.refusal)
-            raise
+REASON = "office_reason"  # attribute of a narrowed field
 
 
 def limit_page_form(form: Any) -> None:
-    """Narrow a page's form for accounts bound by regions: regions to their own, related pages to what they may point at.
+    """Narrow a page's form to the regions its user may put the page in and to the pages it may point at.
 
     What the page points at already stays choosable, so that a page can be saved after another one was taken off the site.
     """
     user = form.for_user
-    if user is None or not bound(account_facts(user)):
+    if user is None:
         return
-    account = account_facts(user)
-    own = [pk for pk in account.regions if permissions.may(account, Action.ADD, PageFacts(regions=frozenset({pk}))).allowed]
-    for name in ("region", "more_regions"):
-        if name in form.fields:
-            field = form.fields[name]
-            _limit(field, field.queryset.filter(pk__in=own), user, OTHER_REGION, form.instance)
-    pages = choosable_pages(user)
+    if "region" in form.fields:
+        regions = open_regions(user, Action.EDIT if form.instance.pk else Action.ADD)
+        for name in ("region", "more_regions"):
+            if name in form.fields:
+                _limit(form.fields[name], form.fields[name].queryset.filter(pk__in=regions), OTHER_REGION)
+    if reads_all(account_facts(user)):
+        return
+    pages = choosable_pages(user).values("pk")
     for each in _forms_within(form):
         for name, field in each.fields.items():
             if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, Page):
                 kept = getattr(each.instance, f"{name}_id", None)
-                choices = field.queryset.filter(pk__in=pages.values("pk")) | field.queryset.filter(pk=kept)
-                _limit(field, choices, user, DRAFT_ELSEWHERE, form.instance)
+                _limit(field, field.queryset.filter(Q(pk__in=pages) | Q(pk=kept)), DRAFT_ELSEWHERE)
 
 
-def _limit(field: Any, queryset: Any, user: Any, reason: Any, page: Any) -> None:
+def open_regions(user: Any, action: Action) -> list[int]:
+    """Ids of the regions such that `user` may do `action` with a page of that region. One query."""
+    account = account_facts(user)
+    rows = Region.objects.values_list("pk", "kind")
+    return [
+        pk
+        for pk, kind in rows
+        if permissions.may(
+            account, action, PageFacts(regions=frozenset({pk}), province=kind == RegionKind.PROVINCE)
+        ).allowed
+    ]
+
+
+def record_refused_choices(form: Any) -> None:
+    """Write to the log which narrowed choices a submitted page's form was refused for."""
+    for each in _forms_within(form):
+        for name, field in each.fields.items():
+            if hasattr(field, REASON) and each.has_error(name, code="invalid_choice"):
+                refusal = Refusal(action=Action.EDIT.value, reason=getattr(field, REASON), page=form.instance)
+                record(form.for_user, refusal)
+
+
+def _limit(field: Any, queryset: Any, reason: Any) -> None:
     """Leave a model choice field the choices of `queryset`; `reason` is the message for any other."""
     field.queryset = queryset
     field.error_messages = {**field.error_messages, "invalid_choice": reason}
-    field.user, field.refusal = user, Refusal(action=Action.EDIT.value, reason=reason, page=page)
-    if not isinstance(field, LimitedChoice):
-        kind = type(field)
-        field.__class__ = type(kind.__name__, (LimitedChoice, kind), {})
+    setattr(field, REASON, reason)
 
 
 def _forms_within(form: Any) -> Iterable[Any]:
@@ -92,7 +98,8 @@ class AccountFormMixin(forms.Form):
     def __init__(self, *args: Any, acting: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["display_name"].required = True
-        self.fields["is_superuser"].disabled = acting is None or not acting.is_superuser
+        if "is_superuser" in self.fields:  # Wagtail takes it out for one's own account
+            self.fields["is_superuser"].disabled = acting is None or not acting.is_superuser
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -159,6 +159,12 @@ def bound(account: AccountFacts) -> bool:
     return Reach.ALL not in reaches
 
 
+def asks_regions(account: AccountFacts) -> bool:
+    """Whether any answer about the account depends on a page's regions."""
+    reaches = {reach for role in account.roles if role in RULES for reach in RULES[role].values()}
+    return not account.superuser and not reaches.isdisjoint({Reach.OWN_REGIONS, Reach.OWN_DRAFTS})
+
+
 def reads_all(account: AccountFacts) -> bool:
     """Whether the account may read every page, drafts included."""
     return may(account, Action.VIEW, PageFacts()).allowed

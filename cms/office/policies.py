@@ -16,7 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.office.facts import account_facts, readable_pages, within
-from cms.office.forms import limit_page_form
+from cms.office.forms import limit_page_form, record_refused_choices
 from cms.office.permissions import COUNTY_EDITORS, bound, reads_all
 from cms.office.testers import OfficePagePermissionTester
 from cms.pages.permissions import set_policy
@@ -34,6 +34,9 @@ class OfficePolicy:
 
     def limit_form(self, form: Any) -> None:
         limit_page_form(form)
+
+    def record_refused(self, form: Any) -> None:
+        record_refused_choices(form)
 
 
 class OfficePagePolicy(PagePermissionPolicy):

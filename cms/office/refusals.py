@@ -70,7 +70,12 @@ def refuse(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse
     if request.accepts("text/html"):
         return TemplateResponse(request, "office/refused.html", {"reason": refusal.reason}, status=403).render()
     return JsonResponse(
-        {"success": False, "error_code": "refused", "error_message": str(refusal.reason), "detail": str(refusal.reason)},
+        {
+            "success": False,
+            "error_code": "refused",
+            "error_message": str(refusal.reason),
+            "detail": str(refusal.reason),
+        },
         status=403,
     )
 

@@ -1,22 +1,41 @@
 """Roles of staff: the groups, what each may do, and one account for each in the demonstration."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupPagePermission, Page
+
+from cms.office.collections import ensure_collections, grant
+from cms.office.permissions import (
+    ADMINISTRATORS,
+    AUDITORS,
+    COUNTY_EDITORS,
+    PROOFREADERS,
+    PROVINCIAL_EDITORS,
+    PUBLISHERS,
+    REVIEWERS,
+    RULES,
+    Action,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A role: its group, its name to people, what its members may do to pages and to shared tables."""
+    """A role: its group, its name to people, what its members may do to shared tables and in the library.
+
+    What they may do to pages stands in `cms.office.permissions`. `by_region` gives the library's rights in the regions'
+    collections instead of everywhere; an account then has them in those of its own regions.
+    """
 
     group: str
     label: str | Promise
-    pages: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     library: tuple[str, ...] = ()
+    by_region: bool = False
 
 
 EDITED_TABLES = ("sources.source", "stories.coverage")
@@ -35,64 +54,74 @@ GROWING_TABLES = (
     "vocabulary.park",
     "sources.linkhost",
 )
-# Wagtail asks for the permissions of its own models, whichever model of pictures and documents a project has.
-LIBRARY = (("wagtailimages", "image"), ("wagtaildocs", "document"))
+ALL_TABLES = (*EDITED_TABLES, *GROWING_TABLES, "pages.siteidentity", "office.account")
 
 ROLES: tuple[Role, ...] = (
     Role(
-        group="provincial-editors",
+        group=PROVINCIAL_EDITORS,
         label=_("Provincial editors"),
-        pages=("add_page", "change_page"),
         tables=(*EDITED_TABLES, *GROWING_TABLES),
         library=("add", "change", "choose"),
     ),
     Role(
-        group="county-editors",
+        group=COUNTY_EDITORS,
         label=_("County editors"),
-        pages=("add_page", "change_page"),
         tables=EDITED_TABLES,
         library=("add", "choose"),
+        by_region=True,
     ),
-    Role(group="proofreaders", label=_("Proofreaders"), pages=("change_page",)),
-    Role(group="reviewers", label=_("Reviewers"), pages=("change_page",)),
-    Role(group="publishers", label=_("Publishers"), pages=("change_page", "publish_page")),
+    Role(group=PROOFREADERS, label=_("Proofreaders"), library=("choose",)),
+    Role(group=REVIEWERS, label=_("Reviewers"), library=("choose",)),
+    Role(group=PUBLISHERS, label=_("Publishers"), library=("choose",)),
     Role(
-        group="administrators",
+        group=ADMINISTRATORS,
         label=_("Administrators"),
-        pages=("add_page", "change_page"),
-        tables=(*EDITED_TABLES, *GROWING_TABLES, "pages.siteidentity", "office.account"),
+        tables=ALL_TABLES,
         library=("add", "change", "choose"),
     ),
-    Role(group="auditors", label=_("Auditors")),
+    Role(group=AUDITORS, label=_("Auditors"), reads=ALL_TABLES, library=("choose",)),
 )
+
+#: Wagtail's own permissions of pages without which its views do not ask our rules.
+PAGE_PERMISSIONS: Mapping[Action, str] = {
+    Action.ADD: "add_page",
+    Action.EDIT: "change_page",
+    Action.PUBLISH: "publish_page",
+}
+#: Groups that Wagtail makes on its own; they hold the right to publish.
+FOREIGN_GROUPS = ("Moderators", "Editors")
 
 
 def ensure_roles() -> dict[str, Group]:
     """Create or correct the group of every role; gives the groups by name. Safe to run again."""
-    root = Page.objects.filter(depth=1).get()
-    collection = Collection.get_first_root_node()
+    root = Page.objects.get(depth=1)
+    everywhere = [Collection.get_first_root_node()]
+    regions = ensure_collections()
+    Group.objects.filter(name__in=FOREIGN_GROUPS, user=None).delete()
     groups = {}
     for role in ROLES:
         group, _created = Group.objects.get_or_create(name=role.group)
-        group.permissions.set(_table_permissions(role))
-        group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+        group.permissions.set([*_table_permissions(role), _admission()])
         GroupPagePermission.objects.filter(group=group).delete()
-        for codename in role.pages:
-            permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
-            GroupPagePermission.objects.create(group=group, page=root, permission=permission)
-        GroupCollectionPermission.objects.filter(group=group).delete()
-        for action in role.library:
-            for app, model in LIBRARY:
-                permission = Permission.objects.get(codename=f"{action}_{model}", content_type__app_label=app)
-                GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
+        for action, codename in PAGE_PERMISSIONS.items():
+            if action in RULES[role.group]:
+                permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+                GroupPagePermission.objects.create(group=group, page=root, permission=permission)
+        grant(group, regions if role.by_region else everywhere, role.library)
         groups[role.group] = group
     return groups
 
 
+def _admission() -> Permission:
+    """The right to enter the office."""
+    return Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+
+
 def _table_permissions(role: Role) -> list[Permission]:
     found: list[Permission] = []
-    for label in role.tables:
-        app, model = label.split(".")
-        codenames = [f"{action}_{model}" for action in ("add", "change", "delete", "view")]
-        found += Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
+    for labels, actions in ((role.tables, ("add", "change", "delete", "view")), (role.reads, ("view",))):
+        for label in labels:
+            app, model = label.split(".")
+            codenames = [f"{action}_{model}" for action in actions]
+            found += Permission.objects.filter(content_type__app_label=app, codename__in=codenames)
     return found

@@ -44,6 +44,12 @@ class OfficePagePermissionTester(PagePermissionTester):
     def can_move(self) -> bool:
         return self.may(Action.MOVE) and super().can_delete(ignore_bulk=True)
 
+    def can_move_to(self, destination: Page) -> bool:
+        """To another place among its siblings a page goes with the right to order them; Wagtail asks the same question."""
+        if self.page.is_child_of(destination) and destination.permissions_for_user(self.user).can_reorder_children():
+            return True
+        return bool(super().can_move_to(destination))
+
     def can_publish(self) -> bool:
         return self.may(Action.PUBLISH) and super().can_publish()
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from cms.packages.extras import SHAPES, stored_extra
 from cms.packages.links import ids_to_keys, keys_to_ids
 from cms.packages.markdown import blocks_of_markdown, blocks_of_rows, rows_of_blocks
 from cms.packages.problems import RowProblem
@@ -81,6 +82,8 @@ def stored_block(
                 )
             value = {"picture": pictures[value["file"]], "caption": value.get("caption", "")}
         return clean_struct(block, where, value, context)
+    if kind in SHAPES:
+        return stored_extra(block, where, kind, value)
     if not isinstance(value, str):
         raise RowProblem(where, _("must be text"), _("Write it in quotation marks."))
     if kind == "paragraph":

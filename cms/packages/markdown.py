@@ -9,7 +9,19 @@ from markdown_it import MarkdownIt
 
 from cms.packages.problems import RowProblem
 
-_parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline", "code", "fence"])
+# Indented lines stay text: Chinese paragraphs are often indented. HTML, pictures and code are read so as to be refused.
+_parser = MarkdownIt("commonmark").disable("code")
+_KEPT_INLINE = {
+    "text",
+    "softbreak",
+    "hardbreak",
+    "strong_open",
+    "strong_close",
+    "em_open",
+    "em_close",
+    "link_open",
+    "link_close",
+}
 _PLAIN = re.compile(r"^<p>([^<]*)</p>$", re.DOTALL)
 
 
@@ -21,6 +33,7 @@ def blocks_of_markdown(text: str) -> list[tuple[str, Any]]:
     while at < len(tokens):
         token = tokens[at]
         end = _closing(tokens, at)
+        _refuse_inline(tokens[at : end + 1])
         if token.type == "heading_open":
             if token.tag not in {"h2", "h3"}:
                 raise RowProblem(
@@ -41,13 +54,25 @@ def blocks_of_markdown(text: str) -> list[tuple[str, Any]]:
             else:
                 blocks.append(("paragraph", html))
         elif token.type != "hr":
-            raise RowProblem(
-                "body",
-                _("has something the editor cannot hold: %(what)s") % {"what": token.type},
-                _("Use headings, paragraphs, lists, links and quotations."),
-            )
+            raise _not_held(token.type)
         at = end + 1
     return blocks
+
+
+def _not_held(what: str) -> RowProblem:
+    return RowProblem(
+        "body",
+        _("has something the editor cannot hold: %(what)s") % {"what": what},
+        _("Use headings, paragraphs, lists, links and quotations."),
+    )
+
+
+def _refuse_inline(tokens: list[Any]) -> None:
+    """Pictures, HTML and code within a line are refused like those that stand alone."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type not in _KEPT_INLINE:
+                raise _not_held(child.type)
 
 
 def _closing(tokens: list[Any], start: int) -> int:

@@ -8,6 +8,7 @@ load killed between the two is finished by the next one: it writes every file of
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from errno import ENOENT
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -166,11 +167,12 @@ def write_pictures(folder: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     if not wanted:
         return 0
     (folder / FOLDER).mkdir()
+    missing = set(wanted)
     for picture in Picture.objects.all():
-        if (name := picture_data(picture)["file"]) in wanted:
+        if (name := picture_data(picture)["file"]) in missing:
             with picture.open_file() as file:
                 (folder / name).write_bytes(file.read())
-            wanted.discard(name)
-    if wanted:
-        raise FileNotFoundError(2, ", ".join(sorted(wanted)))
+            missing.discard(name)
+    if missing:
+        raise FileNotFoundError(ENOENT, ", ".join(sorted(missing)))
     return len(wanted)

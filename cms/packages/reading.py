@@ -152,7 +152,7 @@ def _checked(file: str, line: int, raw: Any, reading: Reading) -> Iterator[Given
     reading.problems += problems
     if found:
         yield found
-    elif isinstance(raw, dict) and isinstance(raw.get("id"), str):
+    elif isinstance(raw, dict) and isinstance(raw.get("id"), str) and all(p.field != "id" for p in problems):
         reading.failed.add(raw["id"])
     else:
         reading.lost = True

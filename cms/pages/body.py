@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from cms.pages.blocks.table import plain_table
 from cms.pages.shelf import Shelf
 from cms.view.data import Block
-from cms.view.richtext import public_html
+from cms.view.richtext import NoteMarks, public_html
 
 
 def own_body(stream: Any) -> tuple[Block, ...]:
@@ -19,19 +20,27 @@ def _plain(kind: str, value: Any) -> Any:
         return {"text": value.get("text") or "", "speaker": value.get("speaker") or ""}
     if kind == "picture":
         return {"picture_id": value.get("picture"), "caption": value.get("caption") or ""}
+    if kind == "table":
+        return plain_table(value)
+    if kind == "notes":
+        return [item["value"] if isinstance(item, dict) else item for item in value]
     return value or ""
 
 
 def printed_body(body: Iterable[Block], shelf: Shelf) -> tuple[Block, ...]:
     """The body as a template prints it: links resolved, HTML cleaned, pictures cut; a picture that is gone is left out."""
-    printed = (Block(kind=block.kind, value=printed_value(block, shelf)) for block in body)
+    body = list(body)
+    notes = NoteMarks(count=next((len(block.value) for block in body if block.kind == "notes"), 0))
+    printed = [Block(kind=block.kind, value=printed_value(block, shelf, notes)) for block in body]
     return tuple(block for block in printed if block.value is not None)
 
 
-def printed_value(block: Block, shelf: Shelf) -> Any:
-    """A block's value as its template takes it; None where there is nothing to print."""
+def printed_value(block: Block, shelf: Shelf, notes: NoteMarks) -> Any:
+    """A block's value as its template takes it; None where there is nothing to print. `notes` are those of the body."""
     if block.kind == "paragraph":
-        return public_html(block.value, address_of=shelf.address, allowed=shelf.allowed_link)
+        return public_html(block.value, address_of=shelf.address, allowed=shelf.allowed_link, notes=notes)
+    if block.kind == "notes":
+        return [{"text": text, "referred": n in notes.referred} for n, text in enumerate(block.value, start=1)]
     if block.kind == "picture":
         return shelf.picture(block.value["picture_id"], block.value["caption"])
     return block.value

@@ -3,18 +3,35 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wagtail.blocks import Block, StreamBlock
+from wagtail.blocks import Block, RichTextBlock, StreamBlock
 from wagtail.blocks.migrations.migrate_operation import MigrateStreamData
 from wagtail.fields import StreamField
 
+from cms.view.richtext import stored_html
+
 
 class BodyField(StreamField):
-    """A StreamField that migrations see without its blocks, so that editing a block makes no migration."""
+    """A StreamField that migrations see without its blocks, so that editing a block makes no migration.
+
+    Whoever stores a body (the editor, a package, an import, a shell), its rich text is cleaned on the way in.
+    """
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
+        kwargs.pop("block_counts", None)
         return name, path, [[]], kwargs
+
+    def get_prep_value(self, value: Any) -> Any:
+        prepared = super().get_prep_value(value)
+        if not isinstance(prepared, list):
+            return prepared
+        return [
+            {**block, "value": stored_html(block["value"])} if self._is_rich(block) else block for block in prepared
+        ]
+
+    def _is_rich(self, block: dict[str, Any]) -> bool:
+        return isinstance(self.stream_block.child_blocks.get(block["type"]), RichTextBlock) and bool(block["value"])
 
 
 class MigrateFrozenStreamData(MigrateStreamData):

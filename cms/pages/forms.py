@@ -13,3 +13,9 @@ class PageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         policy().limit_form(self)
+
+    def is_valid(self) -> bool:
+        valid = bool(super().is_valid())
+        if not valid:
+            policy().record_refused(self)
+        return valid

@@ -2,12 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 
-from cms.pages.blocks import BODY_BLOCKS
+from cms.pages.blocks import BODY_BLOCKS, BODY_COUNTS
 from cms.pages.body import own_body
 from cms.pages.fields import BodyField
 
@@ -27,7 +28,13 @@ class RegionsMixin(models.Model):
     )
 
     region_panels: ClassVar[list[Panel]] = [
-        MultiFieldPanel([FieldPanel("region"), FieldPanel("more_regions")], heading=_("Region"))
+        FieldPanel("region"),
+        # twenty boxes: folded away, since most pages belong to one region
+        MultiFieldPanel(
+            [FieldPanel("more_regions", widget=forms.CheckboxSelectMultiple)],
+            heading=_("Further regions"),
+            classname="collapsed",
+        ),
     ]
 
     class Meta:
@@ -42,7 +49,7 @@ class RegionsMixin(models.Model):
 class BodyMixin(models.Model):
     """A text of blocks."""
 
-    body = BodyField(BODY_BLOCKS, blank=True, verbose_name=_("text"))
+    body = BodyField(BODY_BLOCKS, block_counts=BODY_COUNTS, blank=True, verbose_name=_("text"))
 
     body_panels: ClassVar[list[Panel]] = [FieldPanel("body")]
 

@@ -19,6 +19,10 @@ class PagePolicy(Protocol):
         """Narrow the choices of a page's form to what its user may choose; called once the form is made."""
         ...
 
+    def record_refused(self, form: Any) -> None:
+        """Write down which choices an invalid form was refused for."""
+        ...
+
 
 class TreePolicy:
     """Wagtail's own rules."""
@@ -29,13 +33,16 @@ class TreePolicy:
     def limit_form(self, form: Any) -> None:
         """Every choice stays."""
 
+    def record_refused(self, form: Any) -> None:
+        """None was narrowed."""
+
 
 _policy: PagePolicy = TreePolicy()
 
 
 def set_policy(policy: PagePolicy) -> PagePolicy:
     """Let `policy` decide from now on; gives the one that did before."""
-    global _policy  # noqa: PLW0603 - one office a process, set at start
+    global _policy
     before, _policy = _policy, policy
     return before
 

@@ -20,6 +20,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "library.Attachment"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILADMIN_BASE_URL = ""
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.office.login.LoginForm"
 WAGTAIL_AUTOSAVE_INTERVAL = 2000
 # Tags are typed rarely and shared: the register of brands is the taxonomy, tags only help search.
 TAGGIT_CASE_INSENSITIVE = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.apps import apps
 from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -14,8 +15,10 @@ from wagtail.snippets.models import register_snippet
 from cms.vocabulary.deletion import in_use
 from cms.vocabulary.models import Term
 from cms.vocabulary.viewsets import VocabularyGroup, fixed_tables
+from cms.vocabulary.widgets import choose_from_menus
 
 register_snippet(VocabularyGroup)
+choose_from_menus([model for model in apps.get_app_config("vocabulary").get_models() if issubclass(model, Term)])
 
 
 @hooks.register("before_delete_snippet")

@@ -1,5 +1,7 @@
 """Uploaded files, where no web server in front serves them. `csp` sees to it that they cannot act as pages."""
 
+import os
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control

@@ -32,6 +32,7 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        permissions = [("choose_picture", "Can choose picture")]  # Wagtail's choosers ask for it
 
 
 class PictureRendition(AbstractRendition):
@@ -53,3 +54,4 @@ class Attachment(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
+        permissions = [("choose_attachment", "Can choose attachment")]

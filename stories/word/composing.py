@@ -2,7 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from cms.pages.blocks.limits import (
+    LONGEST_CAPTION,
+    LONGEST_CELL,
+    LONGEST_COLUMN_HEADING,
+    LONGEST_HEADING,
+    LONGEST_QUOTE,
+    LONGEST_SPEAKER,
+    MAX_COLUMNS,
+    MAX_ROWS,
+)
 from stories.word.drawings import Image
 from stories.word.findings import Findings
 from stories.word.inline import Inline, Span
@@ -12,13 +23,6 @@ from stories.word.pictures import PictureFile
 from stories.word.richtext import is_listed, list_html, paragraph_html
 from stories.word.styles import Role
 
-LONGEST_HEADING = 60
-LONGEST_QUOTE = 300
-LONGEST_SPEAKER = 60
-LONGEST_CAPTION = 200
-LONGEST_CELL = 500
-MAX_COLUMNS = 12
-MAX_ROWS = 100
 LOOKS_LIKE_HEADING = 40  # characters of a bold line with a number
 
 _COUNT = "0-9０-９一二三四五六七八九十百"
@@ -71,10 +75,10 @@ class _Composer:
         self._levels: set[int] = set()
 
     def parts(self, items: Sequence[Item]) -> list[Part]:
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for item, following in pairwise([*items, None]):
             if isinstance(item, TableSource):
                 self._table(item)
-            else:
+            elif item:
                 self._paragraph(item, following)
         self._close()
         if len(self._levels) > 1:
@@ -99,7 +103,7 @@ class _Composer:
             self._parts[-1] = Prose(html=last.html + html)
         else:
             self._parts.append(Prose(html=html))
-        self._findings.add("texts", count=count)
+        self._findings.tally("texts", count)
 
     def _paragraph(self, paragraph: Paragraph, following: Item | None) -> None:
         if self._is_picture_caption(paragraph):
@@ -202,7 +206,8 @@ class _Composer:
             self._findings.add(code, caption)
             if caption:
                 self._prose(paragraph_html(Paragraph(inlines=(Span(text=caption),))))
-            for paragraph in unfolded(source, by_column=by_column):
+            lines = _lines(source) if code == "table_large" else unfolded(source, by_column=by_column)
+            for paragraph in lines:
                 self._paragraph(paragraph, None)
             self._close()
             return
@@ -225,9 +230,18 @@ class _Composer:
         if len(filled) < 2 or len(source.rows[0]) < 2 or not any(cell.text for cell in source.rows[0]):
             return "table_unfolded", False
         large = len(source.rows[0]) > MAX_COLUMNS or len(source.rows) > MAX_ROWS + 1
+        large = large or any(len(cell.text) > LONGEST_COLUMN_HEADING for cell in source.rows[0])
         if large or any(len(cell.text) > LONGEST_CELL for cell in cells):
             return "table_large", False
         return None
+
+
+def _lines(source: TableSource) -> Iterator[Paragraph]:
+    """A table's rows as lines, the cells apart by a wide space."""
+    for row in source.rows:
+        text = "\u3000".join(" ".join(cell.text.split("\n")) for cell in row if cell.text)
+        if text:
+            yield Paragraph(inlines=(Span(text=text),))
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Paragraph | Image]:

@@ -1,7 +1,7 @@
 """What was taken, changed, dropped and is missing, gathered while a document is read and shown in the report."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -113,6 +113,14 @@ class Findings:
         if code not in MESSAGES:
             raise KeyError(code)
         self.rows.append(Finding(code=code, what=excerpt(what), after=self.after, count=count))
+
+    def tally(self, code: str, count: int = 1) -> None:
+        """For what is only counted, wherever it stood."""
+        at = next((n for n, row in enumerate(self.rows) if row.code == code), None)
+        if at is None:
+            self.rows.append(Finding(code=code, count=count))
+        else:
+            self.rows[at] = replace(self.rows[at], count=self.rows[at].count + count)
 
     def once(self, code: str) -> None:
         """For what is said of the whole document."""

@@ -32,7 +32,7 @@ PREFIXES = {
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
-MAX_DEPTH = 200  # Word nests some forty levels; a reader that calls itself must end before Python's stack does
+MAX_DEPTH = 100  # Word nests some forty levels; a reader that calls itself must end before the stack does
 _NAMESPACED = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
 OFF = {"0", "false", "off", "none"}
 

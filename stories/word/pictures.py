@@ -9,8 +9,10 @@ from PIL import UnidentifiedImageError
 
 MAX_PIXELS = 50_000_000  # a full-frame camera's picture; four bytes each while it is checked
 MAX_PICTURES = 60
+#: Suffixes by Pillow's name of the format; MPO is a JPEG with more than one picture, which phones write.
 KEPT = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 CONVERTED = {"GIF", "BMP", "DIB", "TIFF"}
+OPENED = [*(KEPT.keys() - {"MPO"}), *CONVERTED]  # Pillow opens MPO as JPEG
 VECTORS = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")  # WMF with and without its header, EMF
 
 
@@ -39,7 +41,7 @@ def checked(content: bytes) -> PictureFile:
     if content.startswith(VECTORS) or content.lstrip()[:5] in {b"<svg ", b"<?xml"}:
         raise Unusable("picture_format")
     try:
-        with PillowImage.open(BytesIO(content), formats=[*KEPT, *CONVERTED]) as image:
+        with PillowImage.open(BytesIO(content), formats=OPENED) as image:
             width, height = image.size
             if width * height > MAX_PIXELS:
                 raise Unusable("picture_size")

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
 
+from cms.pages.blocks.limits import LONGEST_NOTE
 from stories.word.archive import Archive
 from stories.word.composing import compose
 from stories.word.drawings import Image
@@ -20,7 +21,6 @@ from stories.word.refusal import Refused
 from stories.word.styles import Styles
 from stories.word.titling import split_title
 
-LONGEST_NOTE = 1000
 _NOTE_PARTS = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
 
 
@@ -56,8 +56,7 @@ class _Document:
         notes = self._note_texts()
         if notes:
             parts.append(Notes(texts=notes))
-            self._findings.after = ""
-            self._findings.add("notes", count=len(notes))
+            self._findings.tally("notes", len(notes))
         self._report_the_whole(parts)
         return Manuscript(title=title, parts=tuple(parts), findings=tuple(self._findings.rows))
 

@@ -1,14 +1,14 @@
-"""One site and one Chromium for each test process."""
+"""One site for each test process; the browser is the run's own."""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.site import Site, prepared, served
-from tests.browser.visitor import CHROMIUM, FLAGS, Visitor, visiting
+from tests.browser.visitor import Visitor, visiting
 
 
 @pytest.fixture(scope="session")
@@ -19,15 +19,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
     folder = Path(shutil.copytree(prepared(shared), tmp_path_factory.mktemp("browser") / "var"))
     with served(folder) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A real Chromium that asks no host of its own for anything."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -8,16 +8,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 OWN_SCHEMES = {"data", "blob", "about"}  # not requests: they never leave the page
 
 
@@ -68,7 +58,9 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Browser, address: str, *, choices: dict[str, str] | None = None, **context: Any) -> Iterator[Visitor]:
+def visiting(
+    browser: Browser, address: str, *, choices: dict[str, str] | None = None, **context: Any
+) -> Iterator[Visitor]:
     """A new empty profile; `choices` are display choices as the site's own switches keep them, the rest is Playwright's."""
     with browser.new_context(base_url=address, locale="zh-CN", **context) as profile:
         for name, value in (choices or {}).items():

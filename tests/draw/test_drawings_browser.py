@@ -18,8 +18,8 @@ body { margin: 0; background: #fff; font: 16px sans-serif } svg { display: block
 </style>"""
 
 
-def _painted(browser: Browser, body: str, width: int, height: int) -> Image.Image:
-    page = browser.new_page(viewport={"width": width, "height": height})
+def _painted(chromium: Browser, body: str, width: int, height: int) -> Image.Image:
+    page = chromium.new_page(viewport={"width": width, "height": height})
     page.set_content(f"{STYLE}{body}")
     picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
     page.close()
@@ -27,11 +27,11 @@ def _painted(browser: Browser, body: str, width: int, height: int) -> Image.Imag
 
 
 @pytest.mark.parametrize(("drawn", "grid"), [(band, band_grid), (cloth, cloth_grid)])
-def test_each_thread_is_painted_where_the_grid_has_it(browser: Browser, drawn, grid) -> None:  # type: ignore[no-untyped-def]
+def test_each_thread_is_painted_where_the_grid_has_it(chromium: Browser, drawn, grid) -> None:  # type: ignore[no-untyped-def]
     """Over the whole width of a screen: dashes repeat without drifting."""
     name, thread, width = "文昌鸡师傅", 2, 1366
     rows = grid(name)
-    picture = _painted(browser, drawn(name, thread=thread), width, 200)
+    picture = _painted(chromium, drawn(name, thread=thread), width, 200)
     wrong = [
         (x, y)
         for y, row in enumerate(rows)
@@ -41,8 +41,8 @@ def test_each_thread_is_painted_where_the_grid_has_it(browser: Browser, drawn, g
     assert not wrong
 
 
-def test_a_seal_is_white_carving_on_red_stone(browser: Browser) -> None:
-    picture = _painted(browser, seal("文昌鸡师傅"), 240, 240)
+def test_a_seal_is_white_carving_on_red_stone(chromium: Browser) -> None:
+    picture = _painted(chromium, seal("文昌鸡师傅"), 240, 240)
     counts: dict[str, int] = {"stone": 0, "carving": 0}
     for x in range(30, 210):
         for y in range(30, 210):
@@ -53,8 +53,8 @@ def test_a_seal_is_white_carving_on_red_stone(browser: Browser) -> None:
     assert 0.2 < counts["carving"] / 180**2 < 0.6
 
 
-def test_words_of_charts_keep_their_size_and_stay_on_a_narrow_page(browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 900})
+def test_words_of_charts_keep_their_size_and_stay_on_a_narrow_page(chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 900})
     drawn = (
         bars([("屠宰及加工、冷链配送与门店经营管理岗位", 16000, "约16 000")], unit="人", title="构成")
         + columns([(str(year), year - 2009, f"约{year - 2009}") for year in range(2010, 2023)], unit="人", title="培训")
@@ -69,8 +69,8 @@ def test_words_of_charts_keep_their_size_and_stay_on_a_narrow_page(browser: Brow
     assert all(left >= -0.5 and right <= 320.5 and height >= 15 for left, right, height in boxes)
 
 
-def test_words_of_a_chart_never_lie_on_each_other(browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 900})
+def test_words_of_a_chart_never_lie_on_each_other(chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 900})
     years = [(str(year), 1000 * (year - 2010), f"约{year - 2010} 000") for year in range(2016, 2024)]
     for drawn in (
         bars([("餐饮（含烹饪）与门店经营", 1800, "约16 000")] * 3, unit="人", title="构成"),
@@ -87,7 +87,7 @@ def test_words_of_a_chart_never_lie_on_each_other(browser: Browser) -> None:
     page.close()
 
 
-def test_a_code_is_dark_on_light(browser: Browser) -> None:
-    picture = _painted(browser, f'<div style="width:296px">{qr("https://example.org/")}</div>', 296, 296)
+def test_a_code_is_dark_on_light(chromium: Browser) -> None:
+    picture = _painted(chromium, f'<div style="width:296px">{qr("https://example.org/")}</div>', 296, 296)
     colours = {colour for _count, colour in picture.getcolors(maxcolors=1 << 16) or []}
     assert {(0, 0, 0), (255, 255, 255)} <= colours

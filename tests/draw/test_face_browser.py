@@ -9,9 +9,9 @@ from cms.draw.face.slices import plan
 pytestmark = pytest.mark.browser
 
 
-def _loaded(browser: Browser, text: str) -> set[str]:
+def _loaded(chromium: Browser, text: str) -> set[str]:
     """Names of the slices that a heading of `text` loads. The page is made up, the style sheet and the files are real."""
-    page = browser.new_page()
+    page = chromium.new_page()
     names: set[str] = set()
 
     def answer(route: Route) -> None:
@@ -36,19 +36,19 @@ def _loaded(browser: Browser, text: str) -> set[str]:
     return names
 
 
-def test_the_site_s_own_words_load_one_slice(browser: Browser) -> None:
-    assert _loaded(browser, "琼字号：文昌鸡师傅 2023") == {"00"}
+def test_the_site_s_own_words_load_one_slice(chromium: Browser) -> None:
+    assert _loaded(chromium, "琼字号：文昌鸡师傅 2023") == {"00"}
 
 
-def test_of_two_rules_for_a_character_the_later_one_loads_alone(browser: Browser) -> None:
+def test_of_two_rules_for_a_character_the_later_one_loads_alone(chromium: Browser) -> None:
     """A frequent character inside a run of the tail must not load the tail's file."""
     tail = next(part for part in plan() if part.tail and len(part.characters) > 40 and part.runs[0][0] > 0x4F00)
     first, last = tail.runs[0]
     inside = next(c for c in plan()[0].characters if first < ord(c) < last)
-    assert _loaded(browser, inside) == {"00"}
-    assert _loaded(browser, tail.characters[0]) - {"00"} == {tail.name}
+    assert _loaded(chromium, inside) == {"00"}
+    assert _loaded(chromium, tail.characters[0]) - {"00"} == {tail.name}
 
 
-def test_emoji_and_kana_load_no_slice_of_their_own(browser: Browser) -> None:
+def test_emoji_and_kana_load_no_slice_of_their_own(chromium: Browser) -> None:
     """At most the first, whose metrics make the line."""
-    assert _loaded(browser, "&#x1F600;\u3042") <= {"00"}
+    assert _loaded(chromium, "&#x1F600;\u3042") <= {"00"}

@@ -16,13 +16,13 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 NAMES = frozenset(
     re.findall(
         r"\w+",
-        "Wagtail Django JavaScript PostgreSQL SQLite Redis Excel CSV JSON UTF PDF URL HTML CSS API AVIF JPEG PNG WebP"
+        "Wagtail Django JavaScript PostgreSQL SQLite Redis Excel Word PowerPoint OpenDocument RTF docx doc wps CSV JSON UTF PDF URL HTML CSS API WPS AVIF JPG JPEG PNG WebP WEBP XLSX AM PM"
         " ICP ID GB IPv Ctrl KB MB TB PB id bm true false gzip tar",
     )
 )
 CODE = re.compile(
     r"`[^`]*`|<(code|em)>.*?</\1>|\{\"[^}]*\}"  # quoted code
-    r"|(?:python|apt-get) [ -~]+|--[a-z-]+"  # commands and options
+    r"|(?:python|apt-get) [ -~]+|--[a-z-]+|#note-\d"  # commands and options
     r"|https?://\S+|[\w-]+/[\w./-]*|[A-Za-z0-9_-]+\.[a-z]+",  # addresses and file names
     re.ASCII,
 )

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from cms.operations import messages
@@ -107,9 +106,9 @@ def test_django_templates_are_read(tmp_path: Path) -> None:
       {% blocktranslate count n=pages trimmed %}{{ n }} page{% plural %}{{ n }} pages{% endblocktranslate %}
   it's a <b>{% trans 'Plain "quotes"' %}</b>
 """
-    found = extract(messages.django_template, io.BytesIO(template.encode()), messages.KEYWORDS)
-    assert [(message, context) for _line, message, _comments, context in found] == [
-        ("Title", "of a sheet"),
-        (("%(n)s page", "%(n)s pages"), None),
-        ('Plain "quotes"', None),
+    found = messages.django_template(io.BytesIO(template.encode()), messages.KEYWORDS, [], {})
+    assert [(function, message) for _line, function, message, _comments in found] == [
+        ("pgettext", ("of a sheet", "Title")),
+        ("ngettext", ("%(n)s page", "%(n)s pages", None)),
+        ("gettext", 'Plain "quotes"'),
     ]

@@ -1,6 +1,8 @@
 """Blocks of a body, one family a file."""
 
 from cms.pages.blocks.media import PictureBlock
+from cms.pages.blocks.notes import NotesBlock
+from cms.pages.blocks.table import TableBlock
 from cms.pages.blocks.text import HeadingBlock, ParagraphBlock, QuoteBlock
 
 BODY_BLOCKS = [
@@ -8,6 +10,20 @@ BODY_BLOCKS = [
     ("paragraph", ParagraphBlock()),
     ("quote", QuoteBlock()),
     ("picture", PictureBlock()),
+    ("table", TableBlock()),
+    ("notes", NotesBlock()),
 ]
 
-__all__ = ["BODY_BLOCKS", "HeadingBlock", "ParagraphBlock", "PictureBlock", "QuoteBlock"]
+#: How often a block may stand in a body.
+BODY_COUNTS = {"notes": {"max_num": 1}}
+
+__all__ = [
+    "BODY_BLOCKS",
+    "BODY_COUNTS",
+    "HeadingBlock",
+    "NotesBlock",
+    "ParagraphBlock",
+    "PictureBlock",
+    "QuoteBlock",
+    "TableBlock",
+]

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.pages.blocks.limits import LONGEST_CAPTION
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture of the library; caption and credit come from there unless this place needs its own caption."""
@@ -12,7 +14,7 @@ class PictureBlock(blocks.StructBlock):
     caption = blocks.CharBlock(
         label=_("Caption here"),
         required=False,
-        max_length=200,
+        max_length=LONGEST_CAPTION,
         help_text=_("Leave empty to print the library's caption."),
     )
 

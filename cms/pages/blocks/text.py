@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.pages.blocks.limits import LONGEST_HEADING, LONGEST_QUOTE, LONGEST_SPEAKER
+
 RICH_TEXT_FEATURES = ["bold", "link", "ol", "ul"]
 
 
@@ -16,7 +18,7 @@ class HeadingBlock(blocks.CharBlock):
         description = _("Divides a long text; also the entry in the page's contents.")
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(max_length=60, **kwargs)
+        super().__init__(max_length=LONGEST_HEADING, **kwargs)
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -35,8 +37,8 @@ class ParagraphBlock(blocks.RichTextBlock):
 class QuoteBlock(blocks.StructBlock):
     """Words somebody said, with who said them."""
 
-    text = blocks.TextBlock(label=_("Quotation"), rows=2, max_length=300)
-    speaker = blocks.CharBlock(label=_("Speaker"), required=False, max_length=60)
+    text = blocks.TextBlock(label=_("Quotation"), rows=2, max_length=LONGEST_QUOTE)
+    speaker = blocks.CharBlock(label=_("Speaker"), required=False, max_length=LONGEST_SPEAKER)
 
     class Meta:
         icon = "openquote"

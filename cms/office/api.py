@@ -1,0 +1,83 @@
+"""The admin API for the editor's own scripts: the same lists and the same refusals, with reasons.
+
+Wagtail's page endpoint makes a permission policy of its own and its endpoint of pictures lists everything, so both are
+registered again (`construct_admin_api`).
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied
+from rest_framework.response import Response
+from wagtail.admin.api.views import PagesAdminAPIViewSet
+from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
+from wagtail.documents.permissions import permission_policy as document_policy
+from wagtail.images import permissions as image_permissions
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+from cms.office.permissions import NOT_YOUR_TASK, Action
+from cms.office.refusals import Refusal, last_refusal, record, remember
+
+READING = ("choose", "change", "delete")
+
+
+class OfficePagesAPIViewSet(PagesAdminAPIViewSet):
+    """Pages and the actions on them."""
+
+    def get_base_queryset(self) -> QuerySet[Page]:
+        return page_permission_policy.explorable_instances(self.request.user)
+
+    def get_object(self) -> Any:
+        """The page; refused with the reason where it exists and is not open to this account."""
+        try:
+            return super().get_object()
+        except Http404:
+            page = Page.objects.filter(pk=self.kwargs["pk"]).first()
+            if page is not None and not _may_view(self.request.user, page):
+                raise PermissionDenied from None
+            raise
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Every refusal is recorded and says why, whoever raised it."""
+        if isinstance(exc, PermissionDenied):
+            refusal = last_refusal(self.request.user)
+            record(self.request.user, refusal, self.request.path)
+            exc = ApiPermissionDenied(detail=str(refusal.reason))
+        return super().handle_exception(exc)
+
+
+class OfficeImagesAPIViewSet(ImagesAdminAPIViewSet):
+    """Pictures the account may choose or change."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        policy = image_permissions.permission_policy
+        return (
+            super()
+            .get_queryset()
+            .filter(pk__in=policy.instances_user_has_any_permission_for(self.request.user, READING).values("pk"))
+        )
+
+
+class OfficeDocumentsAPIViewSet(DocumentsAdminAPIViewSet):
+    """Documents the account may choose or change."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return (
+            super()
+            .get_queryset()
+            .filter(
+                pk__in=document_policy.instances_user_has_any_permission_for(self.request.user, READING).values("pk")
+            )
+        )
+
+
+def _may_view(user: Any, page: Page) -> bool:
+    tester = page.permissions_for_user(user)
+    if hasattr(tester, "can_view"):
+        return bool(tester.can_view())
+    remember(user, Refusal(action=Action.VIEW.value, reason=NOT_YOUR_TASK[Action.VIEW], page=page))
+    return False

@@ -1,0 +1,41 @@
+"""Accounts in the back office: Chinese names, posts, regions; emergency accounts only among themselves."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from wagtail.users.views.users import CreateView, EditView, UserViewSet
+
+from cms.office.forms import AccountCreationForm, AccountEditForm
+
+
+class AccountCreateView(CreateView):
+    """A new account."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "acting": self.request.user}
+
+
+class AccountEditView(EditView):
+    """An account. One with all rights can only be changed by another such: whoever sets its password owns it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "acting": self.request.user}
+
+
+class AccountViewSet(UserViewSet):
+    """Wagtail's list of users with our form."""
+
+    add_view_class = AccountCreateView
+    edit_view_class = AccountEditView
+    create_template_name = "office/accounts/create.html"
+    edit_template_name = "office/accounts/edit.html"
+
+    def get_form_class(self, for_update: bool = False) -> type[AccountCreationForm | AccountEditForm]:
+        return AccountEditForm if for_update else AccountCreationForm

@@ -1,0 +1,53 @@
+"""The form that takes a Word document."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.vocabulary.models import Region
+from stories.telling.models import StoryPage
+from stories.word.archive import MAX_FILE, MIB
+from stories.word.manuscript import Manuscript
+from stories.word.reading import read_manuscript
+from stories.word.refusal import Refused
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class WordForm(forms.Form):
+    """A document and the region its story belongs to. Once valid, `manuscript` is what was read."""
+
+    file = forms.FileField(
+        label=_("Word document"),
+        help_text=_("A .docx file from Word or WPS, at most %(limit)s MB.") % {"limit": MAX_FILE // MIB},
+        widget=forms.FileInput(attrs={"accept": f".docx,{DOCX}"}),
+        max_length=255,
+        allow_empty_file=True,  # an empty file is refused with the reason of its own
+    )
+    region = forms.ModelChoiceField(Region.objects.none(), label=_("Region"))
+    manuscript: Manuscript
+
+    def __init__(self, *args: Any, user: Any, parent: Page, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].queryset = regions_for(user, parent)  # type: ignore[attr-defined]
+
+    def clean_file(self) -> Any:
+        """Read the document: a file that is refused is an error of this field."""
+        file = self.cleaned_data["file"]
+        if not file.name.lower().endswith(".docx"):
+            raise ValidationError(_t("Only .docx is taken. Open the document in Word or WPS and save it as .docx."))
+        try:
+            self.manuscript = read_manuscript(file, file.name)
+        except Refused as why:
+            raise ValidationError(str(why)) from None
+        return file
+
+
+def regions_for(user: Any, parent: Page) -> Any:
+    """The regions that the editor's own form would offer this account for a new story."""
+    form_class = StoryPage.get_edit_handler().get_form_class()
+    return form_class(instance=StoryPage(), parent_page=parent, for_user=user).fields["region"].queryset

@@ -1,0 +1,145 @@
+"""A manuscript becomes a draft: its page, its pictures in the library, and the report in the page's log. All or nothing."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from django.db import transaction
+from pypinyin import lazy_pinyin
+from wagtail.blocks import StreamValue
+from wagtail.images.permissions import permission_policy
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from cms.pages.blocks.table import stored_table
+from cms.vocabulary.models import Region
+from media.library.models import Picture
+from stories.telling.models import StoryPage
+from stories.word.findings import Findings, stored
+from stories.word.manuscript import Figure, Heading, Manuscript, Notes, Part, Prose, Quote, Table
+
+ACTION = "stories.word"
+LONGEST_SLUG = 80
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def save_draft(manuscript: Manuscript, *, parent: Page, region: Region, user: Any, file_name: str) -> StoryPage:
+    """Store a manuscript as a draft below `parent`; never published. When anything fails, nothing is kept, no file either."""
+    findings = Findings()
+    findings.rows += manuscript.findings
+    with _undone_on_failure() as files, transaction.atomic():
+        shelf = _PictureShelf(user, manuscript.title, files, findings)
+        page = StoryPage(title=manuscript.title, slug=free_slug(manuscript.title, parent), owner=user, live=False)
+        page.region = region
+        page.body = StreamValue(
+            page._meta.get_field("body").stream_block,
+            [block for part in manuscript.parts if (block := _block(part, shelf))],
+            is_lazy=True,
+        )
+        parent.add_child(instance=page)
+        revision = page.save_revision(user=user, log_action=True, clean=False)
+        log(
+            instance=page,
+            action=ACTION,
+            user=user,
+            revision=revision,
+            content_changed=True,
+            data={"file": file_name, "findings": stored(findings.rows)},
+        )
+    return page
+
+
+def free_slug(title: str, parent: Page) -> str:
+    """An address from a title's pinyin that no other page below `parent` has."""
+    slug = _NOT_SLUG.sub("-", " ".join(lazy_pinyin(title)).lower()).strip("-")
+    slug = slug[:LONGEST_SLUG].rpartition("-")[0] if len(slug) > LONGEST_SLUG else slug
+    slug = slug or "story"
+    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(one for n in range(1, len(taken) + 2) if (one := slug if n == 1 else f"{slug}-{n}") not in taken)
+
+
+@contextmanager
+def _undone_on_failure() -> Iterator[list[tuple[Storage, str]]]:
+    """Files written meanwhile; a transaction that fails takes back rows, this takes back the files."""
+    files: list[tuple[Storage, str]] = []
+    try:
+        yield files
+    except BaseException:
+        for storage, name in files:
+            storage.delete(name)
+        raise
+
+
+class _PictureShelf:
+    """The pictures of one manuscript in the library; the same picture is kept once, and one kept before is used again."""
+
+    def __init__(self, user: Any, title: str, files: list[tuple[Storage, str]], findings: Findings) -> None:
+        self._user, self._title, self._files, self._findings = user, title, files, findings
+        self._collection = permission_policy.collections_user_has_permission_for(user, "add").first()
+        self._kept: dict[str, Picture] = {}
+
+    def picture(self, figure: Figure) -> Picture | None:
+        """The library's row for a figure; None where the account may not add pictures."""
+        digest = figure.picture.digest
+        if digest not in self._kept:
+            choosable = permission_policy.instances_user_has_permission_for(self._user, "choose")
+            known = choosable.filter(file_hash=digest).order_by("pk").first()
+            picture = known or self._added(figure)
+            if picture is None:
+                self._findings.add("picture_right", figure.caption)
+                return None
+            if known:
+                self._findings.add("pictures_known", figure.caption)
+            if not picture.credit_line:
+                self._findings.add("no_credit", figure.caption)
+            self._kept[digest] = picture
+        return self._kept[digest]
+
+    def _added(self, figure: Figure) -> Picture | None:
+        if self._collection is None:
+            return None
+        file = figure.picture
+        picture = Picture(
+            title=figure.caption or f"{self._title} {len(self._kept) + 1}",
+            description=figure.alt,
+            caption=figure.caption,
+            collection=self._collection,
+            uploaded_by_user=self._user,
+            file_size=len(file.content),
+            file_hash=file.digest,
+        )
+        picture.title = picture.title[:255]
+        picture.file.save(f"word-{file.digest[:12]}.{file.suffix}", ContentFile(file.content), save=False)
+        self._files.append((picture.file.storage, picture.file.name))
+        picture.save()
+        return picture
+
+
+def _block(part: Part, shelf: _PictureShelf) -> dict[str, Any] | None:
+    """A part as the body stores it; None for a picture that cannot be kept."""
+    kind, value = _stored(part, shelf)
+    return {"type": kind, "value": value} if value is not None else None
+
+
+def _stored(part: Part, shelf: _PictureShelf) -> tuple[str, Any]:
+    found: tuple[str, Any]
+    match part:
+        case Heading():
+            found = "heading", part.text
+        case Prose():
+            found = "paragraph", part.html
+        case Quote():
+            found = "quote", {"text": part.text, "speaker": part.speaker}
+        case Table():
+            table = {"caption": part.caption, "headings": part.headings, "rows": part.rows}
+            found = "table", stored_table(table)
+        case Notes():
+            found = "notes", list(part.texts)
+        case Figure():
+            picture = shelf.picture(part)
+            caption = part.caption if picture and part.caption != picture.caption else ""
+            found = "picture", {"picture": picture.pk, "caption": caption} if picture else None
+    return found
