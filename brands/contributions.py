@@ -2,11 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from brands.contests.models import CompetitionIndexPage, CompetitionPage, EventIndexPage, EventPage
-from brands.contests.own import competition_own, competition_pages, event_own, event_pages
-from brands.contests.package import COMPETITIONS, EVENTS
+from brands.contests.models import CompetitionIndexPage, CompetitionPage
+from brands.contests.own import competition_own, competition_pages
+from brands.contests.package import COMPETITIONS
 from brands.contests.pointers import results_of
-from brands.contests.view import competition_view, competitions_view, event_view, events_view
+from brands.contests.view import competition_view, competitions_view
+from brands.events.models import EventIndexPage, EventPage
+from brands.events.own import event_own, event_pages
+from brands.events.package import EVENTS
+from brands.events.view import event_view, events_view
 from brands.people.models import PersonIndexPage, PersonPage
 from brands.people.package import SCHEMA as PEOPLE
 from brands.people.view import people_view, person_own, person_pages, person_view
@@ -60,7 +64,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         model=EventIndexPage, kind="event_index", label=_("Events"), column="events", index=True,
-        template="brands/happening_index_page.html", query=EventIndexPage.objects.all, own=index_own, view=events_view,
+        template="brands/event_index_page.html", query=EventIndexPage.objects.all, own=index_own, view=events_view,
     ),
     Contribution(
         model=RegionIndexPage, kind="region_index", label=_("Regions"), column="regions", index=True,

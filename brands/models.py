@@ -1,7 +1,8 @@
 """The facts: brands, people, competitions and events, regions."""
 
-from brands.contests.models import CompetitionIndexPage, CompetitionPage, EventIndexPage, EventPage
+from brands.contests.models import CompetitionIndexPage, CompetitionPage
 from brands.contests.results import Quota, Result, Track
+from brands.events.models import EventIndexPage, EventLink, EventPage
 from brands.honours import Honour
 from brands.people.models import PersonIndexPage, PersonPage
 from brands.profile.figures import Figure
@@ -14,6 +15,7 @@ __all__ = [
     "CompetitionIndexPage",
     "CompetitionPage",
     "EventIndexPage",
+    "EventLink",
     "EventPage",
     "Figure",
     "Honour",

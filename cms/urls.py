@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from brands.events.addresses import all_events, one_event
 from brands.profile.addresses import region_of_brands
 from cms.pages.live import serve
 from cms.web.errors import bad_request, not_found, permission_denied, server_error
@@ -17,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/ready", ready),
     path("media/images/<path:path>", uploaded),
     path("brands/<slug:slug>/", region_of_brands),
+    path("events.ics", all_events),
+    path("events/<slug:slug>/event.ics", one_event),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
 ]
 

@@ -3,23 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.packages import schema
-from cms.pages import registry
+from cms.pages import corrections, registry
 from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
 from cms.view.text import texts_of
-from home.models import HomePage, PolicyIndexPage, PolicyPage, StandardPage
-from home.package import HOME, POLICY, SCHEMAS, STANDARD
-from home.view import (
-    home_own,
-    home_view,
-    policies_view,
-    policy_own,
-    policy_pages,
-    policy_view,
-    standard_pages,
-    standard_view,
-    text_own,
-)
+from home.contact.models import ContactPage
+from home.contact.package import CONTACT
+from home.contact.view import contact_own, contact_pages, contact_view
+from home.corrections.models import CorrectionIndexPage
+from home.corrections.rows import connect, corrections_of
+from home.corrections.view import corrections_view
+from home.models import HomePage, StandardPage
+from home.package import HOME, SCHEMAS, STANDARD
+from home.policy.models import PolicyIndexPage, PolicyPage
+from home.policy.package import POLICY
+from home.policy.view import policies_view, policy_own, policy_pages, policy_view
+from home.view import home_own, home_view, standard_pages, standard_view, text_own
 
 CONTRIBUTIONS = (
     Contribution(
@@ -38,6 +37,14 @@ CONTRIBUTIONS = (
         model=PolicyIndexPage, kind="policy_index", label=_("Policy"), column="policy", index=True,
         template="home/policy_index_page.html", query=PolicyIndexPage.objects.all, own=index_own, view=policies_view,
     ),
+    Contribution(
+        model=ContactPage, kind="contact", label=_("Contacts"), column="", template="home/contact_page.html",
+        query=contact_pages, own=contact_own, view=contact_view, search_text=texts_of, package=CONTACT,
+    ),
+    Contribution(
+        model=CorrectionIndexPage, kind="correction_index", label=_("Corrections"), column="corrections", index=True,
+        template="home/correction_index_page.html", query=CorrectionIndexPage.objects.all, own=index_own, view=corrections_view,
+    ),
 )  # fmt: skip
 
 
@@ -47,3 +54,5 @@ def register() -> None:
         registry.register(contribution)
     for form in SCHEMAS:
         schema.register(form)
+    registry.register_pointer(corrections.POINTER, corrections_of)
+    connect()

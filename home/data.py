@@ -1,4 +1,4 @@
-"""Plain data of the home page, standard pages and policy documents."""
+"""Plain data of the home page and standard pages."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +7,7 @@ from brands.contests.data import HappeningCard
 from brands.people.data import PersonCard
 from brands.profile.data import BrandCard, BrandView
 from cms.view.data import Block, Card, Link, PageOwn, PageView, Row
+from stories.series.data import SeriesCard
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,7 @@ class HomeView(PageView):
     region_total: int
     provincial: tuple[BrandCard, ...]
     fields: tuple[FieldGroup, ...]
+    series: SeriesCard | None
     stories: tuple[Card, ...]
     coverage: tuple[Row, ...]
     people: tuple[PersonCard, ...]
@@ -51,26 +53,5 @@ class HomeView(PageView):
 class StandardView(PageView):
     """A standard page as printed."""
 
-    body: tuple[Block, ...]
-    contents: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PolicyOwn(PageOwn):
-    """A policy document's own data; `issued_on` is an ISO date."""
-
-    doc_no: str
-    issued_on: str
-    issuers: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PolicyView(PageView):
-    """A policy document as printed."""
-
-    doc_no: str
-    issued_on: str
-    issued_on_iso: str
-    issuers: tuple[str, ...]
     body: tuple[Block, ...]
     contents: tuple[Link, ...]

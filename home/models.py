@@ -1,16 +1,29 @@
-"""The home page, standard pages and policy documents."""
+"""The home page and standard pages; the other page types of this app."""
 
 from typing import ClassVar
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel, Panel
 
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin
 from cms.pages.relations import citations_panel
+from home.contact.models import ContactPage, ContactPoint
+from home.corrections.models import Correction, CorrectionIndexPage
+from home.policy.models import PolicyAttachment, PolicyIndexPage, PolicyPage
+
+__all__ = [
+    "ContactPage",
+    "ContactPoint",
+    "Correction",
+    "CorrectionIndexPage",
+    "HomePage",
+    "PolicyAttachment",
+    "PolicyIndexPage",
+    "PolicyPage",
+    "StandardPage",
+]
 
 
 class HomePage(BasePage):
@@ -56,46 +69,3 @@ class StandardPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
-
-
-class PolicyIndexPage(BasePage):
-    """Policy documents, newest first."""
-
-    page_description = _("The list of policy documents. There is one.")
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["home.PolicyPage"]
-    max_count = 1
-
-    class Meta:
-        verbose_name = _("list of policy documents")
-
-
-class PolicyPage(BodyMixin, BasePage):
-    """A policy document with its number, issuers and text."""
-
-    doc_no = models.CharField(
-        _("document number"),
-        max_length=40,
-        validators=[
-            RegexValidator(r"^[\u4e00-\u9fa5]{2,10}〔\d{4}〕\d+号$", _("For example 琼人社发〔2023〕39号, with 〔〕."))
-        ],
-    )
-    issued_on = models.DateField(_("issued on"))
-    issuers = models.TextField(_("issuing bodies"), help_text=_("Full names as of the date of issue, one a line."))
-
-    page_description = _("A policy document, complete.")
-    parent_page_types = ["home.PolicyIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar[list[Panel]] = [
-        *BasePage.opening_panels,
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("doc_no"), FieldPanel("issued_on")]), FieldPanel("issuers")],
-            heading=pgettext_lazy("of an authority", "Document"),
-        ),
-        *BodyMixin.body_panels,
-        citations_panel(),
-    ]
-
-    class Meta:
-        verbose_name = _("policy document")
-        verbose_name_plural = _("policy documents")

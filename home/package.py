@@ -1,21 +1,21 @@
-"""Home page, columns, standard pages and policy documents in content packages: pages.jsonl."""
+"""Home page, columns and standard pages in content packages: pages.jsonl."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pydantic import Field as RowField
 from wagtail.models import Page
 
-from brands.contests.own import lines
 from cms.packages.fields import dump_body, fill_body
 from cms.packages.problems import RowProblem
 from cms.packages.rows import BodyRow, PageRow
 from cms.packages.schema import Context, Names, PackageSchema
 from cms.packages.tree import column
 from cms.pages import registry
-from home.models import HomePage, PolicyIndexPage, PolicyPage, StandardPage
-from home.view import policy_pages, standard_pages
+from home.contact.package import CONTACT
+from home.corrections.package import CORRECTIONS
+from home.models import HomePage, StandardPage
+from home.policy.package import POLICY
+from home.view import standard_pages
 
 
 class HomeRow(PageRow):
@@ -31,14 +31,6 @@ class ColumnRow(PageRow):
 
 class StandardRow(BodyRow, PageRow):
     """A standard page."""
-
-
-class PolicyRow(BodyRow, PageRow):
-    """A policy document with its complete text."""
-
-    doc_no: str
-    issued_on: date
-    issuers: list[str] = RowField(min_length=1)
 
 
 def index_models() -> dict[str, type[Any]]:
@@ -65,14 +57,14 @@ def columns() -> list[Any]:
 
 
 def fill_column(page: Any, row: ColumnRow, context: Context) -> None:
-    """A column stands in the menu once it has content. Its address is part of the site and stays."""
+    """A column of pages stands in the menu once it has content, a list of rows at the foot. Its address stays."""
     if row.slug != registry.of(type(page)).column:
         raise RowProblem(
             "slug",
             _("is not the address of this column"),
             _("Use one of: %(expected)s.") % {"expected": registry.of(type(page)).column},
         )
-    page.show_in_menus = True
+    page.show_in_menus = bool(page.allowed_subpage_models())
 
 
 def fill_home(page: HomePage, row: HomeRow, context: Context) -> None:
@@ -88,22 +80,6 @@ def finish_home(page: HomePage, row: HomeRow, context: Context) -> None:
 def dump_home(page: HomePage, names: Names) -> dict[str, Any]:
     """The home page as a row."""
     return {"featured": names.pages.get(page.featured_id, ""), "coverage_note": page.coverage_note}
-
-
-def fill_policy(page: PolicyPage, row: PolicyRow, context: Context) -> None:
-    """A row into a policy document."""
-    fill_body(page, row, context)
-    page.doc_no, page.issued_on, page.issuers = row.doc_no, row.issued_on, "\n".join(row.issuers)
-
-
-def dump_policy(page: PolicyPage, names: Names) -> dict[str, Any]:
-    """A policy document as a row."""
-    return {
-        "doc_no": page.doc_no,
-        "issued_on": page.issued_on.isoformat(),
-        "issuers": list(lines(page.issuers)),
-        **dump_body(page, names),
-    }
 
 
 def root() -> Page:
@@ -123,8 +99,4 @@ STANDARD = PackageSchema(
     file="pages.jsonl", kind="standard", row=StandardRow, order=90, model=StandardPage, fill=fill_body,
     dump=dump_body, instances=lambda: standard_pages().order_by("path"), parent=column(HomePage),
 )  # fmt: skip
-POLICY = PackageSchema(
-    file="pages.jsonl", kind="policy", row=PolicyRow, order=91, model=PolicyPage, fill=fill_policy, dump=dump_policy,
-    instances=lambda: policy_pages().order_by("path"), parent=column(PolicyIndexPage),
-)  # fmt: skip
-SCHEMAS = (HOME, COLUMN, STANDARD, POLICY)
+SCHEMAS = (HOME, COLUMN, STANDARD, POLICY, CONTACT, CORRECTIONS)

@@ -1,4 +1,4 @@
-"""Home page, standard pages and policy documents: own data and as printed."""
+"""Home page and standard pages: own data and as printed."""
 
 from collections import Counter
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
-from brands.contests.models import CompetitionPage, EventPage
-from brands.contests.own import lines
+from brands.contests.models import CompetitionPage
 from brands.contests.view import happening_card
+from brands.events.view import event_cards, listed_events
 from brands.people.view import person_card, public_people
 from brands.profile.cards import brand_cards, public_brands
 from brands.profile.view import brand_view
@@ -16,18 +16,18 @@ from brands.regions.tiles import region_tiles
 from brands.regions.view import PROVINCE
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
-from cms.pages.columns import list_view
-from cms.pages.navigation import site_address
+from cms.pages.corrections import marked
 from cms.pages.shelf import Shelf
-from cms.sources.periods import shown_text
 from cms.view.body import body_contents
 from cms.view.crumbs import crumbs_to
-from cms.view.data import Link, ListView, PageOwn, Query, Row
-from cms.view.head import article_labels, column_labels, head
+from cms.view.data import Link, PageOwn, Query
+from cms.view.head import column_labels, head
 from cms.vocabulary.models import Field
-from home.data import FieldGroup, HomeOwn, HomeView, PolicyOwn, PolicyView, StandardView
-from home.models import HomePage, PolicyPage, StandardPage
+from home.data import FieldGroup, HomeOwn, HomeView, StandardView
+from home.models import HomePage, StandardPage
+from home.policy.view import policy_rows
 from stories.coverage.rows import latest_coverage
+from stories.series.view import running_series
 from stories.telling.view import public_stories, story_cards
 
 ROWS = 5
@@ -52,7 +52,6 @@ def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
     competitions = (
         CompetitionPage.objects.live().select_related("competition_kind").order_by("-starts", "pk")[:HAPPENINGS]
     )
-    events = EventPage.objects.live().select_related("event_kind").order_by("-starts", "pk")[:HAPPENINGS]
     return HomeView(
         kind=own.kind,
         title=own.title,
@@ -74,11 +73,12 @@ def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
             )
             for field in Field.objects.filter(is_key=True).order_by("sort_order")
         ),
-        stories=tuple(story_cards(public_stories()[:ROWS], shelf)),
+        series=running_series(shelf),
+        stories=tuple(marked(story_cards(public_stories()[:ROWS], shelf))),
         coverage=latest_coverage(ROWS),
         people=tuple(person_card(person, shelf) for person in public_people()[:PEOPLE]),
         competitions=tuple(happening_card(page, shelf, page.competition_kind.name) for page in competitions),
-        events=tuple(happening_card(page, shelf, page.event_kind.name) for page in events),
+        events=tuple(event_cards(listed_events(), shelf)[:HAPPENINGS]),
         policies=policy_rows(shelf)[:ROWS],
     )
 
@@ -115,77 +115,3 @@ def standard_view(own: PageOwn, shelf: Shelf, query: Query) -> StandardView:
         body=body,
         contents=body_contents(body),
     )
-
-
-def policy_pages() -> PageQuerySet:
-    """Policy documents with everything their own data reads."""
-    return PolicyPage.objects.prefetch_related("citations")
-
-
-def policy_own(page: PolicyPage) -> PolicyOwn:
-    """A policy document's own data."""
-    return PolicyOwn(
-        **base_own(page),
-        **page.own_body(),
-        source_ids=tuple(c.source_id for c in page.citations.all()),
-        doc_no=page.doc_no,
-        issued_on=page.issued_on.isoformat() if page.issued_on else "",
-        issuers=lines(page.issuers),
-    )
-
-
-def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
-    """A policy document as printed, with its clauses as contents."""
-    crumbs = crumbs_to(own, shelf.frame, Link(title=_("Policy"), address=shelf.to("/policy/")))
-    canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
-    source = own.issuers[0] if own.issuers else ""
-    body = printed_body(own.body, shelf)
-    return PolicyView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
-            own,
-            shelf.frame,
-            crumbs,
-            labels=article_labels(own, source=source, column=_("Policy"), address=canonical),
-            data={
-                "@type": "Legislation",
-                "name": own.title,
-                "legislationIdentifier": own.doc_no,
-                "legislationDate": own.issued_on,
-            },
-        ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
-        doc_no=own.doc_no,
-        issued_on=shown_text(own.issued_on),
-        issued_on_iso=own.issued_on,
-        issuers=own.issuers,
-        body=body,
-        contents=body_contents(body),
-    )
-
-
-def policy_rows(shelf: Shelf) -> tuple[Row, ...]:
-    """Policy documents as rows, newest first."""
-    pages = PolicyPage.objects.live().order_by("-issued_on", "pk")
-    return tuple(
-        Row(
-            title=page.title,
-            address=shelf.to(site_address(page.url_path)),
-            date=shown_text(page.issued_on.isoformat()),
-            date_iso=page.issued_on.isoformat(),
-            label=page.doc_no,
-            note=_("%(n)d bodies") % {"n": len(lines(page.issuers))},
-        )
-        for page in pages
-    )
-
-
-def policies_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
-    """The list of policy documents as printed."""
-    view: ListView = list_view(own, shelf, query, policy_rows(shelf), empty=_("Policy documents will stand here."))
-    return view

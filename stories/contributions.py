@@ -9,6 +9,11 @@ from cms.pages.registry import Contribution
 from cms.view.text import texts_of
 from stories.coverage.rows import coverage_of
 from stories.package import COVERAGE, REPORTS, STORIES
+from stories.series.models import SeriesIndexPage, SeriesPage
+from stories.series.own import series_own, series_pages
+from stories.series.package import SERIES
+from stories.series.pointers import series_of
+from stories.series.view import series_list_view, series_view
 from stories.telling.models import ReportPage, StoryIndexPage, StoryPage
 from stories.telling.view import report_pages, stories_view, story_own, story_pages, story_view
 
@@ -20,6 +25,14 @@ CONTRIBUTIONS = (
     Contribution(
         model=ReportPage, kind="report", label=_("Report"), column="stories", template="stories/story_page.html",
         query=report_pages, own=story_own, view=story_view, search_text=texts_of, package=REPORTS,
+    ),
+    Contribution(
+        model=SeriesPage, kind="series", label=_("Series"), column="series", template="stories/series_page.html",
+        query=series_pages, own=series_own, view=series_view, search_text=texts_of, package=SERIES,
+    ),
+    Contribution(
+        model=SeriesIndexPage, kind="series_index", label=_("Series"), column="series", index=True,
+        template="stories/series_index_page.html", query=SeriesIndexPage.objects.all, own=index_own, view=series_list_view,
     ),
     Contribution(
         model=StoryIndexPage, kind="story_index", label=_("Stories"), column="stories", index=True,
@@ -36,3 +49,4 @@ def register() -> None:
             schema.register(contribution.package)
     schema.register(COVERAGE)
     registry.register_pointer("coverage", coverage_of)
+    registry.register_pointer("series", series_of)

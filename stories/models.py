@@ -1,6 +1,16 @@
 """What is told about the facts: stories, reports, coverage elsewhere."""
 
 from stories.coverage.models import Coverage, CoverageSubject
+from stories.series.models import SeriesIndexPage, SeriesPage, SeriesPart
 from stories.telling.models import ReportPage, StoryIndexPage, StoryPage
 
-__all__ = ["Coverage", "CoverageSubject", "ReportPage", "StoryIndexPage", "StoryPage"]
+__all__ = [
+    "Coverage",
+    "CoverageSubject",
+    "ReportPage",
+    "SeriesIndexPage",
+    "SeriesPage",
+    "SeriesPart",
+    "StoryIndexPage",
+    "StoryPage",
+]

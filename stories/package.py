@@ -17,7 +17,7 @@ from stories.telling.view import report_pages, story_pages
 class StoryRow(RegionsRow, BodyRow, PageRow):
     """A story or report in pages.jsonl. `source` is the source line, `sources` are the sources cited."""
 
-    form: Literal["news", "feature", "case", "interview", "comment", "reprint"] = "feature"
+    form: Literal["news", "feature", "case", "interview", "comment", "interpretation", "reprint"] = "feature"
     source: Text
     author: str = ""
     editor: str = ""
@@ -25,6 +25,7 @@ class StoryRow(RegionsRow, BodyRow, PageRow):
     people: list[str] = []
     competitions: list[str] = []
     events: list[str] = []
+    policies: list[str] = []
 
 
 class CoverageRow(Row):
@@ -44,6 +45,7 @@ RELATED = {
     "people": ("person", "personpage"),
     "competitions": ("competition", "competitionpage"),
     "events": ("event", "eventpage"),
+    "policies": ("policy", "policypage"),
 }
 
 

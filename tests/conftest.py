@@ -73,6 +73,7 @@ def _uploads() -> Iterator[None]:
     """The throw-away folder of uploads goes with the run."""
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Plain data of competitions and events."""
+"""Plain data of competitions, and the card they share with events."""
 
 from dataclasses import dataclass
 
@@ -139,7 +139,10 @@ class CompetitionView(PageView):
 
 @dataclass(frozen=True, kw_only=True)
 class HappeningCard(Card):
-    """A competition or event in lists. `day` is empty where only the month is known; `month` then says what is known."""
+    """A competition or event in lists. `day` is empty where only the month is known; `month` then says what is known.
+
+    `open` marks what one can still register for, `upcoming` what has not ended yet.
+    """
 
     period: str
     day: str
@@ -148,30 +151,4 @@ class HappeningCard(Card):
     place: str
     state_label: str
     open: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class EventOwn(PageOwn):
-    """An event; the period as reported."""
-
-    event_kind: str
-    period: str
-    place: str
-    organisers: tuple[str, ...]
-    caveat: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class EventView(PageView):
-    """An event's page as printed."""
-
-    event_kind: str
-    period: str
-    place: str
-    organisers: tuple[str, ...]
-    caveat: str
-    regions: tuple[Region, ...]
-    body: tuple[Block, ...]
-    brands: tuple[Card, ...]
-    people: tuple[Card, ...]
-    stories: tuple[Card, ...]
+    upcoming: bool = False

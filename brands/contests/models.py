@@ -1,4 +1,4 @@
-"""Competitions with their results, and events."""
+"""Competitions with their results, and what they share with events."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -48,8 +48,12 @@ class HappeningMixin(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.starts = period_start(self.period)
+        self.starts = self.first_day()
         super().save(*args, **kwargs)
+
+    def first_day(self) -> date | None:
+        """The day it is ordered by."""
+        return period_start(self.period)
 
 
 class CompetitionIndexPage(BasePage):
@@ -146,52 +150,3 @@ class CompetitionPage(HappeningMixin, RegionsMixin, BodyMixin, BasePage):
             raise ValidationError(
                 {"incomplete_reason": _("Say what is missing and why, or mark the results as complete.")}
             )
-
-
-class EventIndexPage(BasePage):
-    """Every event, newest first."""
-
-    page_description = _("The list of events. There is one.")
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["brands.EventPage"]
-    max_count = 1
-
-    class Meta:
-        verbose_name = _("list of events")
-
-
-class EventPage(HappeningMixin, RegionsMixin, BodyMixin, BasePage):
-    """An exhibition, forum, training or fair."""
-
-    event_kind = models.ForeignKey(
-        "vocabulary.EventKind", on_delete=models.PROTECT, related_name="+", verbose_name=_("kind")
-    )
-    caveat = models.CharField(_("what is not known"), max_length=240, blank=True)
-
-    page_description = _("An exhibition, forum, job fair or training.")
-    parent_page_types = ["brands.EventIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar[list[Panel]] = [
-        *BasePage.opening_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("event_kind"),
-                FieldRowPanel([FieldPanel("period"), FieldPanel("place")]),
-                FieldPanel("organisers"),
-            ],
-            heading=_("Event"),
-        ),
-        *RegionsMixin.region_panels,
-        *BodyMixin.body_panels,
-        FieldPanel("caveat"),
-        relations_panel(
-            ["brands.BrandPage", "brands.PersonPage"],
-            heading=_("Brands and people"),
-            help_text=_("Their pages show the event."),
-        ),
-        citations_panel(),
-    ]
-
-    class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")

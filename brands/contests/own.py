@@ -1,10 +1,10 @@
-"""Competitions and events → their own plain data."""
+"""Competitions → their own plain data."""
 
 from django.db.models import Prefetch
 from wagtail.query import PageQuerySet
 
-from brands.contests.data import CompetitionOwn, EventOwn, QuotaOwn, ResultOwn, TrackOwn
-from brands.contests.models import CompetitionPage, EventPage
+from brands.contests.data import CompetitionOwn, QuotaOwn, ResultOwn, TrackOwn
+from brands.contests.models import CompetitionPage
 from brands.contests.results import Result
 from cms.pages.base import base_own
 from cms.pages.relations import Relation, own_relations
@@ -81,27 +81,4 @@ def competition_own(page: CompetitionPage) -> CompetitionOwn:
             QuotaOwn(track=q.track, award=q.award, quota=q.quota or 0, note=q.note) for q in page.quotas.all()
         ),
         results=results,
-    )
-
-
-def event_pages() -> PageQuerySet:
-    """Events with everything their own data reads, in a fixed number of queries."""
-    return EventPage.objects.select_related("region", "event_kind").prefetch_related(
-        "more_regions", "citations", Prefetch("relations", Relation.objects.select_related("role"))
-    )
-
-
-def event_own(page: EventPage) -> EventOwn:
-    """An event's own data."""
-    return EventOwn(
-        **base_own(page),
-        **page.own_regions(),
-        **page.own_body(),
-        relations=own_relations(page),
-        source_ids=tuple(citation.source_id for citation in page.citations.all()),
-        event_kind=page.event_kind.name if page.event_kind_id else "",
-        period=page.period,
-        place=page.place,
-        organisers=lines(page.organisers),
-        caveat=page.caveat,
     )

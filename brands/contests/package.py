@@ -1,9 +1,9 @@
-"""Competitions and events in content packages: competitions.jsonl, events.jsonl."""
+"""Competitions in content packages: competitions.jsonl."""
 
 from typing import Any, Literal
 
-from brands.contests.models import CompetitionIndexPage, CompetitionPage, EventIndexPage, EventPage
-from brands.contests.own import competition_pages, event_pages, lines
+from brands.contests.models import CompetitionIndexPage, CompetitionPage
+from brands.contests.own import competition_pages, lines
 from brands.contests.results import Quota, Result, Track
 from cms.packages.fields import (
     dump_body,
@@ -18,7 +18,7 @@ from cms.packages.fields import (
 from cms.packages.rows import BodyRow, PageRow, RegionsRow, Row, Text
 from cms.packages.schema import Context, Names, PackageSchema
 from cms.packages.tree import column
-from cms.vocabulary.models import AwardGrade, CompetitionKind, EventKind, Region
+from cms.vocabulary.models import AwardGrade, CompetitionKind, Region
 
 
 class TrackRow(Row):
@@ -74,18 +74,6 @@ class CompetitionRow(RegionsRow, BodyRow, PageRow):
     complete: bool = False
     incomplete_reason: str = ""
     brands: list[str] = []
-
-
-class EventRow(RegionsRow, BodyRow, PageRow):
-    """A line of events.jsonl."""
-
-    event_kind: Text
-    period: str = ""
-    place: str = ""
-    organisers: list[str] = []
-    brands: list[str] = []
-    people: list[str] = []
-    caveat: str = ""
 
 
 def result_of(n: int, row: ResultRow, context: Context) -> Result:
@@ -189,34 +177,6 @@ def dump_competition(page: CompetitionPage, names: Names) -> dict[str, Any]:
     return row
 
 
-def fill_event(page: EventPage, row: EventRow, context: Context) -> None:
-    """A row into an event."""
-    fill_regions(page, row.regions, context)
-    fill_body(page, row, context)
-    for name in ("period", "place", "caveat"):
-        setattr(page, name, getattr(row, name))
-    page.organisers = "\n".join(row.organisers)
-    page.event_kind = context.term("event_kind", EventKind, row.event_kind)
-    stated = [*stated_keys("brands", "brand", row.brands), *stated_keys("people", "person", row.people)]
-    fill_relations(page, stated, context)
-
-
-def dump_event(page: EventPage, names: Names) -> dict[str, Any]:
-    """An event as a row."""
-    people = {row.target_id for row in page.relations.all() if row.target.cached_content_type.model == "personpage"}
-    return {
-        "regions": dump_regions(page),
-        "event_kind": page.event_kind.code,
-        "period": page.period,
-        "place": page.place,
-        "organisers": list(lines(page.organisers)),
-        "caveat": page.caveat,
-        **dump_body(page, names),
-        "brands": [names.pages[r.target_id] for r in page.relations.all() if r.target_id not in people],
-        "people": [names.pages[r.target_id] for r in page.relations.all() if r.target_id in people],
-    }
-
-
 COMPETITIONS = PackageSchema(
     file="competitions.jsonl",
     kind="competition",
@@ -227,15 +187,4 @@ COMPETITIONS = PackageSchema(
     dump=dump_competition,
     instances=lambda: competition_pages().order_by("path"),
     parent=column(CompetitionIndexPage),
-)
-EVENTS = PackageSchema(
-    file="events.jsonl",
-    kind="event",
-    row=EventRow,
-    order=60,
-    model=EventPage,
-    fill=fill_event,
-    dump=dump_event,
-    instances=lambda: event_pages().order_by("path"),
-    parent=column(EventIndexPage),
 )

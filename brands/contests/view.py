@@ -1,4 +1,4 @@
-"""Competitions and events as printed."""
+"""Competitions as printed."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,21 +9,20 @@ from django.utils.translation import gettext as _
 from brands.contests.data import (
     CompetitionOwn,
     CompetitionView,
-    EventOwn,
-    EventView,
     HappeningCard,
     MedalRow,
     MedalSummary,
     ResultOwn,
     ResultView,
 )
-from brands.contests.models import CompetitionPage, EventPage
+from brands.contests.models import CompetitionPage
 from brands.contests.results import WinnerKind
+from brands.contests.wording import calendar_leaf
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
 from cms.pages.navigation import site_address
 from cms.pages.shelf import Shelf
-from cms.sources.periods import Precision, parse, shown_text
+from cms.sources.periods import parse, shown_text
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Card, Link, ListView, PageOwn, Query
 from cms.view.head import article_labels, head
@@ -137,8 +136,8 @@ _PASSED_ON = (
 )
 
 
-def event_data(own: CompetitionOwn | EventOwn) -> dict[str, Any]:
-    """An event as schema.org data; dates only where the day is known."""
+def event_data(own: CompetitionOwn) -> dict[str, Any]:
+    """A competition as schema.org data; dates only where the day is known."""
     data: dict[str, Any] = {"@type": "Event", "name": own.title, "description": own.summary}
     period = parse(own.period) if own.period else None
     if period and period.earliest:
@@ -158,12 +157,12 @@ def other_editions(own: CompetitionOwn, shelf: Shelf) -> tuple[Card, ...]:
     return tuple(happening_card(page, shelf) for page in pages)
 
 
-def happening_card(page: CompetitionPage | EventPage, shelf: Shelf, label: str = "") -> HappeningCard:
-    """A competition or event in lists, from its own row alone."""
+def happening_card(page: CompetitionPage, shelf: Shelf, label: str = "") -> HappeningCard:
+    """A competition in lists, from its own row alone."""
     day, month = calendar_leaf(page.period)
     return HappeningCard(
         id=page.pk,
-        kind="competition" if isinstance(page, CompetitionPage) else "event",
+        kind="competition",
         kind_label="",
         title=page.title,
         summary=page.search_description,
@@ -178,59 +177,9 @@ def happening_card(page: CompetitionPage | EventPage, shelf: Shelf, label: str =
     )
 
 
-def calendar_leaf(period: str) -> tuple[str, str]:
-    """Day and month as on a calendar's leaf: ("25", "2025年11月"); without a known day ("", what is known)."""
-    found = parse(period) if period else None
-    if found and found.earliest and "日" in found.reading and found.precision in {Precision.DAY, Precision.RANGE}:
-        month = f"{found.earliest.year}年{found.earliest.month}月"
-        _first, dash, last = found.reading.partition("—")
-        return f"{found.earliest.day:02}", f"{month}{dash}{last}"
-    return "", shown_text(period)
-
-
 def competitions_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of competitions as printed, newest first."""
     pages = CompetitionPage.objects.live().select_related("competition_kind").order_by("-starts", "title", "pk")
     entries = [happening_card(page, shelf, page.competition_kind.name) for page in pages]
     view: ListView = list_view(own, shelf, query, entries, empty=_("Competitions and their results will stand here."))
     return view
-
-
-def events_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
-    """The list of events as printed, newest first."""
-    pages = EventPage.objects.live().select_related("event_kind").order_by("-starts", "title", "pk")
-    entries = [happening_card(page, shelf, page.event_kind.name) for page in pages]
-    view: ListView = list_view(own, shelf, query, entries, empty=_("Events will be announced here."))
-    return view
-
-
-def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
-    """An event's page as printed."""
-    crumbs = crumbs_to(own, shelf.frame, Link(title=_("Events"), address=shelf.to("/events/")))
-    canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
-    return EventView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
-            own,
-            shelf.frame,
-            crumbs,
-            labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Events"), address=canonical),
-            data=event_data(own),
-        ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
-        event_kind=own.event_kind,
-        period=shown_text(own.period),
-        place=own.place,
-        organisers=own.organisers,
-        caveat=own.caveat,
-        regions=tuple(shelf.region(slug) for slug in own.regions),
-        body=printed_body(own.body, shelf),
-        brands=tuple(shelf.related(own, "brand")),
-        people=tuple(shelf.related(own, "person")),
-        stories=tuple(shelf.related(own, "story", "report")),
-    )

@@ -10,6 +10,7 @@ from brands.people.models import PersonPage
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
+from cms.pages.navigation import site_address
 from cms.pages.relations import Relation, own_relations
 from cms.pages.shelf import Shelf
 from cms.sources.periods import shown_text
@@ -84,31 +85,29 @@ def person_view(own: PersonOwn, shelf: Shelf, query: Query) -> PersonView:
     )
 
 
-def person_card(own: PersonOwn, shelf: Shelf) -> PersonCard:
-    """A person in lists."""
+def person_card(page: PersonPage, shelf: Shelf) -> PersonCard:
+    """A person in lists, from the page's own row with role and region."""
     return PersonCard(
-        id=own.id,
-        kind=own.kind,
+        id=page.pk,
+        kind="person",
         kind_label="",
-        title=own.title,
-        summary=own.summary,
-        address=shelf.to(own.address),
-        published=own.published,
-        role=own.role,
-        place=shelf.region(own.regions[0]).short_name if own.regions else "",
-        position=own.position,
+        title=page.title,
+        summary=page.search_description,
+        address=shelf.to(site_address(page.url_path)),
+        published=page.first_published_at,
+        role=page.role.name,
+        place=page.region.short_name,
+        position=page.position,
     )
 
 
-def public_people() -> list[PersonOwn]:
-    """Own data of every public person, by role and name."""
-    pages = person_pages().live().order_by("role__sort_order", "title", "pk")
-    return [person_own(page) for page in pages]
+def public_people() -> PageQuerySet:
+    """Every public person, by role and name, with what their cards read."""
+    return PersonPage.objects.live().select_related("role", "region").order_by("role__sort_order", "title", "pk")
 
 
 def people_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of people as printed."""
-    inner = Shelf([], shelf.frame)
-    entries = [person_card(person, inner) for person in public_people()]
+    entries = [person_card(page, shelf) for page in public_people()]
     view: ListView = list_view(own, shelf, query, entries, empty=_("People will be presented here."))
     return view

@@ -42,6 +42,15 @@ class Naming:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Service:
+    """Whom to ask for a brand's services; `phone` is an office line. All may be empty."""
+
+    unit: str
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class BrandOwn(PageOwn):
     """A brand's own data. Blocks of units, standards, trademarks and heritage items are dicts of text and source ids."""
 
@@ -57,6 +66,7 @@ class BrandOwn(PageOwn):
     founded: str
     motto: str
     caveat: str
+    service: Service
     naming: Naming
     units: tuple[dict[str, Any], ...]
     standards: tuple[dict[str, Any], ...]
@@ -122,6 +132,7 @@ class BrandView(PageView):
     founded: str
     motto: str
     caveat: str
+    service: Service
     naming: Naming
     regions: tuple[Region, ...]
     body: tuple[Block, ...]

@@ -24,6 +24,7 @@ from cms.pages.base import BasePage
 from cms.pages.fields import BodyField
 from cms.pages.mixins import BodyMixin, RegionsMixin
 from cms.pages.relations import citations_panel, relations_panel
+from cms.pages.telephones import office_line
 from cms.sources.periods import ReportedDateField
 from cms.vocabulary.models import Ownership
 from cms.vocabulary.naming import normalised
@@ -87,6 +88,20 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
         blank=True,
         help_text=_("Printed on the page, so that thin pages are honestly thin."),
     )
+    service_unit = models.CharField(
+        _("contact unit"),
+        max_length=80,
+        blank=True,
+        help_text=_("Who answers for services of this brand: full official name."),
+    )
+    service_phone = models.CharField(
+        _("contact telephone"),
+        max_length=30,
+        blank=True,
+        validators=[office_line],
+        help_text=_("An office line, never a personal mobile number."),
+    )
+    service_address = models.CharField(_("contact address"), max_length=160, blank=True)
     units = BodyField([("unit", UnitBlock())], blank=True, verbose_name=_("cultivating units and leading enterprises"))
     standards = BodyField([("standard", StandardBlock())], blank=True, verbose_name=_("skills, training and standards"))
     trademarks = BodyField([("trademark", TrademarkBlock())], blank=True, verbose_name=_("trademarks"))
@@ -127,11 +142,21 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
         FieldPanel("caveat"),
     ]
     fact_panels: ClassVar[list[Panel]] = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("service_unit"), FieldPanel("service_phone")]),
+                FieldPanel("service_address"),
+            ],
+            heading=_("Contact unit"),
+            help_text=_("Where people ask for this brand's services. Printed on the page and in the list of contacts."),
+        ),
         FieldPanel("units", help_text=_("Offices that cultivate the brand and enterprises that lead it.")),
         figures_panel(),
         FieldPanel("standards", help_text=_("What the skill is measured by, and where it is taught.")),
         honours_panel(),
-        FieldPanel("trademarks", help_text=_("Only what the public register shows. After its end a mark is not printed.")),
+        FieldPanel(
+            "trademarks", help_text=_("Only what the public register shows. After its end a mark is not printed.")
+        ),
         FieldPanel("heritage", help_text=_("Items of intangible cultural heritage that the craft belongs to.")),
     ]
     people_panels: ClassVar[list[Panel]] = [
@@ -174,6 +199,8 @@ class BrandPage(RegionsMixin, BodyMixin, BasePage):
                     )
                 }
             )
+        if self.service_phone and not self.service_unit:
+            raise ValidationError({"service_unit": _("Say whose telephone this is.")})
         if self.name_kind == NameKind.IMAGERY and self.part_occupation and self.part_region and self.part_trade:
             raise ValidationError({"name_kind": _("A name with all three parts is not an image.")})
 

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from wagtail.query import PageQuerySet
 
 from brands.honours import Honour, own_honours
-from brands.profile.data import BrandOwn, Naming
+from brands.profile.data import BrandOwn, Naming, Service
 from brands.profile.figures import Figure
 from brands.profile.models import BrandPage
 from cms.pages.base import base_own
@@ -27,11 +27,13 @@ def brand_pages() -> PageQuerySet:
 def plain_blocks(stream: Any) -> tuple[dict[str, Any], ...]:
     """Struct blocks as dicts: text as it is, dates as ISO text, a chosen source as `source_id`.
 
-    Read from the stored form: the blocks' values would fetch their sources, one query a field.
+    Read from the stored form: the blocks' values would fetch their sources, one query a field. What was stored before a
+    part was added to its block has that part empty.
     """
     rows = []
     for child in stream.raw_data:
-        row = {name: value or "" for name, value in child["value"].items() if name != "source"}
+        parts = stream.stream_block.child_blocks[child["type"]].child_blocks
+        row = {name: child["value"].get(name) or "" for name in parts if name != "source"}
         rows.append({**row, "source_id": child["value"].get("source")})
     return tuple(rows)
 
@@ -64,6 +66,7 @@ def brand_own(page: BrandPage) -> BrandOwn:
         founded=page.founded,
         motto=page.motto,
         caveat=page.caveat,
+        service=Service(unit=page.service_unit, phone=page.service_phone, address=page.service_address),
         naming=Naming(
             region=page.part_region,
             trade=page.part_trade,

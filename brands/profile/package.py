@@ -26,6 +26,19 @@ from cms.packages.schema import Context, Names, PackageSchema
 from cms.packages.tree import column
 from cms.vocabulary.models import Category, Field, Indicator, Level
 
+#: Fields that rows and pages share as they are.
+PLAIN = (
+    "level_basis",
+    "recognition_no",
+    "ownership",
+    "founded",
+    "motto",
+    "caveat",
+    "service_unit",
+    "service_phone",
+    "service_address",
+)
+
 
 class NamingRow(Row):
     region: str = ""
@@ -104,6 +117,9 @@ class BrandRow(RegionsRow, BodyRow, PageRow):
     founded: str = ""
     motto: str = ""
     caveat: str = ""
+    service_unit: str = ""
+    service_phone: str = ""
+    service_address: str = ""
     naming: NamingRow = NamingRow()
     units: list[UnitRow] = []
     figures: list[FigureRow] = []
@@ -121,7 +137,7 @@ def fill(page: BrandPage, row: BrandRow, context: Context) -> None:
     page.field = context.term("field", Field, row.field)
     page.category = context.term("category", Category, row.category) if row.category else None
     page.level = context.term("level", Level, row.level)
-    for name in ("level_basis", "recognition_no", "ownership", "founded", "motto", "caveat"):
+    for name in PLAIN:
         setattr(page, name, getattr(row, name))
     page.part_region, page.part_trade, page.part_occupation = row.naming.region, row.naming.trade, row.naming.occupation
     page.name_kind, page.name_rationale = row.naming.kind, row.naming.rationale
@@ -189,7 +205,7 @@ def dump(page: BrandPage, names: Names) -> dict[str, Any]:
             {"person": r["page"], **{k: r[k] for k in ("role", "note") if r[k]}} for r in dump_relations(page, names)
         ],
     }
-    for name in ("level_basis", "recognition_no", "ownership", "founded", "motto", "caveat"):
+    for name in PLAIN:
         row[name] = getattr(page, name)
     for name in ("units", "standards", "trademarks", "heritage"):
         row[name] = dump_blocks(page, name, names)

@@ -71,6 +71,7 @@ def brand_view(own: BrandOwn, shelf: Shelf, query: Query) -> BrandView:
         founded=shown_text(own.founded),
         motto=own.motto,
         caveat=own.caveat,
+        service=own.service,
         naming=own.naming,
         regions=regions,
         body=printed_body(own.body, shelf),

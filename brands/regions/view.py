@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
-from brands.contests.models import CompetitionPage, EventPage
+from brands.contests.models import CompetitionPage
 from brands.contests.view import happening_card
-from brands.people.view import person_card, person_own, person_pages
+from brands.events.view import event_cards, listed_events
+from brands.people.view import person_card, public_people
 from brands.profile.cards import brand_cards, public_brands
 from brands.profile.own import plain_blocks
 from brands.regions.data import RegionListView, RegionOwn, RegionView, TradeOwn, TradeView
@@ -49,12 +50,9 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
     """A region's page as printed."""
     every = public_brands()
     brands = [brand for brand in every if own.region in brand.regions]
-    people = [
-        person_own(page) for page in person_pages().live().filter(region__slug=own.region).order_by("title", "pk")
-    ]
+    people = public_people().filter(region__slug=own.region).order_by("title", "pk")
     crumbs = crumbs_to(own, shelf.frame, Link(title=_("Regions"), address=shelf.to("/regions/")))
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
-    here = {"live": True, "region__slug": own.region}
     return RegionView(
         kind=own.kind,
         title=own.title,
@@ -86,11 +84,10 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
         ),
         people=tuple(person_card(person, shelf) for person in people),
         competitions=tuple(
-            happening_card(page, shelf) for page in CompetitionPage.objects.filter(**here).order_by("-starts", "pk")
+            happening_card(page, shelf)
+            for page in CompetitionPage.objects.live().filter(region__slug=own.region).order_by("-starts", "pk")
         ),
-        events=tuple(
-            happening_card(page, shelf) for page in EventPage.objects.filter(**here).order_by("-starts", "pk")
-        ),
+        events=tuple(event_cards(listed_events().filter(region__slug=own.region), shelf)),
         tiles=region_tiles(every, shelf, chosen={own.region}),
     )
 

@@ -9,16 +9,16 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
-from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied
-from rest_framework.response import Response
+from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied  # type: ignore[import-untyped]
+from rest_framework.response import Response  # type: ignore[import-untyped]
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images import permissions as image_permissions
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
+from cms.office.facts import readable_pages
 from cms.office.permissions import NOT_YOUR_TASK, Action
 from cms.office.refusals import Refusal, last_refusal, record, remember
 
@@ -29,7 +29,7 @@ class OfficePagesAPIViewSet(PagesAdminAPIViewSet):
     """Pages and the actions on them."""
 
     def get_base_queryset(self) -> QuerySet[Page]:
-        return page_permission_policy.explorable_instances(self.request.user)
+        return readable_pages(self.request.user)
 
     def get_object(self) -> Any:
         """The page; refused with the reason where it exists and is not open to this account."""
@@ -53,26 +53,20 @@ class OfficePagesAPIViewSet(PagesAdminAPIViewSet):
 class OfficeImagesAPIViewSet(ImagesAdminAPIViewSet):
     """Pictures the account may choose or change."""
 
-    def get_queryset(self) -> QuerySet[Any]:
-        policy = image_permissions.permission_policy
-        return (
-            super()
-            .get_queryset()
-            .filter(pk__in=policy.instances_user_has_any_permission_for(self.request.user, READING).values("pk"))
-        )
+    def get_queryset(self) -> Any:
+        return _open(super().get_queryset(), image_permissions.permission_policy, self.request.user)
 
 
 class OfficeDocumentsAPIViewSet(DocumentsAdminAPIViewSet):
     """Documents the account may choose or change."""
 
-    def get_queryset(self) -> QuerySet[Any]:
-        return (
-            super()
-            .get_queryset()
-            .filter(
-                pk__in=document_policy.instances_user_has_any_permission_for(self.request.user, READING).values("pk")
-            )
-        )
+    def get_queryset(self) -> Any:
+        return _open(super().get_queryset(), document_policy, self.request.user)
+
+
+def _open(rows: Any, policy: Any, user: Any) -> Any:
+    """Those of `rows` that `policy` lets `user` do anything with."""
+    return rows.filter(pk__in=policy.instances_user_has_any_permission_for(user, READING).values("pk"))
 
 
 def _may_view(user: Any, page: Page) -> bool:

@@ -13,7 +13,9 @@ from cms.office.permissions import AccountFacts, Action, PageFacts, asks_regions
 from cms.vocabulary.models import Region
 from cms.vocabulary.models.places import RegionKind
 
-ACCOUNT_CACHE = "_office_account_facts"  # kept on the user object, which lives as long as the request
+# Kept on the user object, which lives as long as the request, like Wagtail's own permissions.
+ACCOUNT_CACHE = "_office_account_facts"
+REGIONS_CACHE = "_office_stored_regions"
 
 
 def account_facts(user: Any) -> AccountFacts:
@@ -39,28 +41,38 @@ def page_facts(page: Any, user: Any) -> PageFacts:
     account = account_facts(user)
     regions: frozenset[int] = frozenset()
     if asks_regions(account) and type(page) in regional_models():
-        regions = regions_at_hand(page) | (stored_regions(page) if page.pk else frozenset())
+        regions = regions_at_hand(page) | (stored_regions(page, user) if page.pk else frozenset())
     return PageFacts(
         regions=regions,
         province=names_province(regions - account.regions),
         live=page.live,
         own=page.owner_id is not None and page.owner_id == user.pk,
         column=type(page) in columns(),
-        takes_regions=takes_regions(type(page)),
+        takes_regions=type(page) in regional_columns(),
     )
 
 
 def regions_at_hand(page: Any) -> frozenset[int]:
-    """Ids of the regions that this object names, saved or not."""
+    """Ids of the regions that this object names itself, loaded from a version or changed by a form. No query.
+
+    Further regions that were neither loaded nor changed are those of the row: `stored_regions` reads them.
+    """
     own = {page.region_id} if page.region_id else set()
-    return frozenset(own | ({region.pk for region in page.more_regions.all()} if _has_more(type(page)) else set()))
+    changed = getattr(page, "_cluster_related_objects", {}).get("more_regions", ())  # modelcluster keeps them here
+    return frozenset(own | {region.pk for region in changed})
 
 
-def stored_regions(page: Any) -> frozenset[int]:
-    """Ids of the regions that the row of `page` names. One query; none where the page is new."""
-    fields = ("region_id", "more_regions") if _has_more(type(page)) else ("region_id",)
-    rows = type(page)._base_manager.filter(pk=page.pk).values_list(*fields)
-    return frozenset(region for row in rows for region in row if region is not None)
+def stored_regions(page: Any, user: Any) -> frozenset[int]:
+    """Ids of the regions that the row of `page` names. One query a page and request: lists ask a dozen times."""
+    kept: dict[int, frozenset[int]] | None = getattr(user, REGIONS_CACHE, None)
+    if kept is None:
+        kept = {}
+        setattr(user, REGIONS_CACHE, kept)
+    if page.pk not in kept:
+        fields = ("region_id", "more_regions") if _has_more(type(page)) else ("region_id",)
+        rows = type(page)._base_manager.filter(pk=page.pk).values_list(*fields)
+        kept[page.pk] = frozenset(region for row in rows for region in row if region is not None)
+    return kept[page.pk]
 
 
 def names_province(regions: Collection[int]) -> bool:
@@ -85,10 +97,11 @@ def columns() -> tuple[type[Any], ...]:
 
 
 @cache
-def takes_regions(model: type[Any]) -> bool:
-    """Whether every page that may be made below a page of this type has a region."""
-    below = model.creatable_subpage_models()
-    return bool(below) and set(below) <= set(regional_models())
+def regional_columns() -> tuple[type[Any], ...]:
+    """Page types such that every page that may be made below one of them has a region."""
+    regional = set(regional_models())
+    below = {model: set(model.creatable_subpage_models()) for model in columns()}
+    return tuple(model for model, types in below.items() if types and types <= regional)
 
 
 def within(regions: Collection[int]) -> Q:
@@ -116,7 +129,8 @@ def readable_pages(user: Any) -> QuerySet[Page]:
 
 def choosable_pages(user: Any) -> QuerySet[Page]:
     """The pages `user` may point at: what is published, whosever it is, and what may be read."""
-    return Page.objects.filter(Q(live=True) | Q(pk__in=readable_pages(user).values("pk")))
+    pages: QuerySet[Page] = Page.objects.filter(Q(live=True) | Q(pk__in=readable_pages(user).values("pk")))
+    return pages
 
 
 def _has_region(model: type[Any]) -> bool:

@@ -7,6 +7,8 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents import permissions as documents
+from wagtail.images import permissions as images
 from wagtail.models import Page
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
@@ -18,6 +20,7 @@ from cms.vocabulary.models import Region
 from cms.vocabulary.models.places import RegionKind
 
 DRAFT_ELSEWHERE = _("This page is not published and belongs to a region that is not yours.")
+FILE_ELSEWHERE = _("This file is in the collection of a region that is not yours.")
 REASON = "office_reason"  # attribute of a narrowed field
 
 
@@ -36,12 +39,27 @@ def limit_page_form(form: Any) -> None:
                 _limit(form.fields[name], form.fields[name].queryset.filter(pk__in=regions), OTHER_REGION)
     if reads_all(account_facts(user)):
         return
-    pages = choosable_pages(user).values("pk")
+    choosable = _choosable(user)
     for each in _forms_within(form):
         for name, field in each.fields.items():
-            if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, Page):
+            model = (
+                field.queryset.model
+                if isinstance(field, forms.ModelChoiceField) and field.queryset is not None
+                else None
+            )
+            if model in choosable and field.queryset is not None:
+                rows, reason = choosable[model]
                 kept = getattr(each.instance, f"{name}_id", None)
-                _limit(field, field.queryset.filter(Q(pk__in=pages) | Q(pk=kept)), DRAFT_ELSEWHERE)
+                _limit(field, field.queryset.filter(Q(pk__in=rows) | Q(pk=kept)), reason)
+
+
+def _choosable(user: Any) -> dict[type[Any], tuple[Any, Any]]:
+    """What may be pointed at, by model, and what is said of the rest."""
+    found = {Page: (choosable_pages(user).values("pk"), DRAFT_ELSEWHERE)}
+    for policy in (images.permission_policy, documents.permission_policy):
+        rows = policy.instances_user_has_permission_for(user, "choose").values("pk")
+        found[policy.model] = (rows, FILE_ELSEWHERE)
+    return found
 
 
 def open_regions(user: Any, action: Action) -> list[int]:
@@ -84,8 +102,8 @@ def _forms_within(form: Any) -> Iterable[Any]:
 class AccountFormMixin(forms.Form):
     """The fields of an account: Chinese names are one word, an address for mail is not needed."""
 
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None
+    last_name = None
     email = forms.EmailField(required=False, label=_("Email"))
     regions = forms.ModelMultipleChoiceField(
         Region.objects.exclude(kind=RegionKind.PROVINCE),

@@ -57,8 +57,10 @@ class OfficePagePolicy(PagePermissionPolicy):
 
     def instances_with_direct_explore_permission(self, user: Any) -> Iterable[Page]:
         if _only_reads(user):
-            return Page.objects.filter(depth=1)
-        return super().instances_with_direct_explore_permission(user)  # type: ignore[no-any-return]
+            roots: Iterable[Page] = Page.objects.filter(depth=1)
+            return roots
+        pages: Iterable[Page] = super().instances_with_direct_explore_permission(user)
+        return pages
 
     def explorable_instances(self, user: Any) -> QuerySet[Page]:
         return readable_pages(user)

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from cms.office.forms import AccountCreationForm, AccountEditForm
+from cms.office.refusals import Refusal, remember
+
+ALL_RIGHTS = _("This account has all rights; only another such account can change it.")
 
 
 class AccountCreateView(CreateView):
@@ -21,6 +25,7 @@ class AccountEditView(EditView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.is_superuser and not request.user.is_superuser:
+            remember(request.user, Refusal(action="edit account", reason=ALL_RIGHTS))
             raise PermissionDenied
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         return response

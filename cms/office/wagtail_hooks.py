@@ -35,8 +35,12 @@ def only_readable(parent_page: Any, pages: QuerySet[Page], request: HttpRequest)
 
 @hooks.register("construct_page_chooser_queryset")
 def only_choosable(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
-    """Choosers offer what is published, whosever it is, and what the account may read."""
-    return pages.filter(pk__in=choosable_pages(request.user).values("pk"))
+    """Choosers offer what is published, whosever it is, and what the account may read; no list opens below anything else."""
+    choosable = choosable_pages(request.user)
+    parent = request.resolver_match.kwargs.get("parent_page_id") if request.resolver_match else None
+    if parent is not None and not choosable.filter(pk=parent).exists():
+        raise PermissionDenied
+    return pages.filter(pk__in=choosable.values("pk"))
 
 
 @hooks.register("before_bulk_action")
@@ -83,9 +87,9 @@ def _refused_row(request: HttpRequest, pages: Iterable[Page], action: str) -> Ht
     return None if decision.allowed else refuse(request, Refusal(action=action, reason=decision.reason))
 
 
-@hooks.register("construct_admin_api")
+@hooks.register("construct_admin_api", order=100)
 def guard_api(router: Any) -> None:
-    """The endpoints of the admin API with our rules, in place of Wagtail's."""
+    """The endpoints of the admin API with our rules, in place of Wagtail's: hence after its own hooks."""
     router.register_endpoint("pages", OfficePagesAPIViewSet)
     router.register_endpoint("images", OfficeImagesAPIViewSet)
     router.register_endpoint("documents", OfficeDocumentsAPIViewSet)
@@ -120,4 +124,4 @@ def log_refusals(actions: Any) -> None:
         label = gettext_lazy("Refuse")
 
         def format_message(self, entry: Any) -> str:
-            return _("Refused (%(action)s): %(reason)s") % entry.data
+            return str(_("Refused (%(action)s): %(reason)s") % entry.data)

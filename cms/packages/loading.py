@@ -144,6 +144,8 @@ class _Loader:
         if entry.row_hash == hash_of(g.raw) and not changed_there and (live or not self.publish):
             for n, image in enumerate(getattr(g.row, "images", ()), start=1):
                 self.context.album.keep(f"images[{n}]", image, g.row.title)
+            if cover := getattr(g.row, "cover", None):
+                self.context.album.keep("cover", cover, g.row.title)
             self.report.unchanged += 1
             return
         self.context.album.may_change = True

@@ -163,7 +163,7 @@ def library_pictures() -> dict[int, PictureData]:
 
 def write_pictures(folder: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     """Write the files of the pictures that `rows` name into the package at `folder`; gives their number."""
-    wanted = {image["file"] for row in rows for image in row.get("images", [])}
+    wanted = {image["file"] for row in rows for image in (*row.get("images", ()), row.get("cover")) if image}
     if not wanted:
         return 0
     (folder / FOLDER).mkdir()

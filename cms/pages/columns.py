@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from cms.pages.base import base_own
+from cms.pages.corrections import marked
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
-from cms.view.data import ListView, PageOwn, Query
+from cms.view.data import Card, ListView, PageOwn, Query
 from cms.view.head import column_labels, head
 from cms.view.lists import PAGE_SIZE, paged
 
@@ -45,7 +46,7 @@ def list_view(
             suffix=suffix,
         ),
         updated=own.updated,
-        entries=tuple(here),
+        entries=tuple(marked(here) if all(isinstance(entry, Card) for entry in here) else here),
         pager=pager,
         empty=empty,
         **more,

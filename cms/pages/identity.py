@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from cms.pages.telephones import office_line
 from cms.view.data import Identity
 
 POLICE_REGISTER = "https://beian.mps.gov.cn/"
@@ -40,7 +41,7 @@ class SiteIdentity(BaseGenericSetting):
         _("telephone"),
         max_length=30,
         blank=True,
-        validators=[RegexValidator(r"^0\d{2,3}-\d{7,8}(-\d{1,6})?$", _("An office line, for example 0898-00000000."))],
+        validators=[office_line],
         help_text=_("An office line, never a personal mobile number."),
     )
     email = models.EmailField(_("e-mail"), blank=True)

@@ -4,12 +4,13 @@ The one way from a page to HTML is `html_of`: own data, shelf, view, template. L
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.models import Page
 
-from cms.pages import registry
+from cms.pages import corrections, registry
 from cms.pages.navigation import frame, marked, root_path
 from cms.pages.shelf import Shelf
 from cms.view.data import Query
@@ -25,6 +26,7 @@ def html_of(page: Any, query: Query | None = None) -> str:
     shelf = Shelf([own], marked(frame(), own.address))
     query = query or Query()
     view = contribution.view(own, shelf, query)
+    view = replace(view, corrections=tuple(shelf.rows(corrections.POINTER, own)))
     if query.number > getattr(getattr(view, "pager", None), "pages", 1):
         raise Http404(own.address)
     return render(contribution.template, page=view, frame=shelf.frame)

@@ -11,6 +11,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cms.pages import registry
+from cms.pages.corrections import corrected_ids
 from cms.pages.navigation import site_address
 from cms.pages.pictures import printed_pictures
 from cms.pages.places import regions_by_slug
@@ -69,12 +70,21 @@ class Shelf:
             if card:
                 incoming.setdefault(row.target_id, []).append(card)
         pages = Page.objects.filter(pk__in=stated, live=True) if stated else []
-        return {page.pk: card for page in pages if (card := base_card(page))}, incoming
+        outgoing = {page.pk: card for page in pages if (card := base_card(page))}
+        corrected = corrected_ids({*outgoing, *(card.id for cards in incoming.values() for card in cards)})
+        return (
+            {page_id: replace(card, corrected=page_id in corrected) for page_id, card in outgoing.items()},
+            {
+                page_id: [replace(card, corrected=card.id in corrected) for card in cards]
+                for page_id, cards in incoming.items()
+            },
+        )
 
     @cached_property
     def _pictures(self) -> Mapping[int, PrintedPicture]:
         blocks = (block.value for own in self.owns for block in own.body if block.kind == "picture")
-        return printed_pictures(value["picture_id"] for value in blocks if value["picture_id"])
+        named = {picture_id for own in self.owns for picture_id in own.picture_ids}
+        return printed_pictures(named | {value["picture_id"] for value in blocks if value["picture_id"]})
 
     @cached_property
     def _sources(self) -> Mapping[int, SourceData]:

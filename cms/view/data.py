@@ -39,6 +39,7 @@ class Block:
 
     kind: str
     value: Any
+    anchor: str = ""  # of a heading that has a name of its own; others are named by their place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,7 @@ class PageOwn:
     body: tuple[Block, ...] = ()
     relations: tuple[Reference, ...] = ()
     page_ids: tuple[int, ...] = ()
+    picture_ids: tuple[int, ...] = ()
     source_ids: tuple[int, ...] = ()
 
 
@@ -87,6 +89,7 @@ class Card:
     published: datetime | None = None
     role: str = ""
     note: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,13 @@ class Row:
     outlet: str = ""
     sort_key: str = ""
     external: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Branch(Link):
+    """A named address with those below it, as in contents of two levels."""
+
+    below: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +191,7 @@ class PageView:
     updated: datetime | None = None
     published: datetime | None = None
     sources: tuple[Cited, ...] = ()
+    corrections: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Uploaded files, where no web server in front serves them. `csp` sees to it that they cannot act as pages."""
+"""Uploaded pictures, where no web server in front serves them. `csp` sees to it that they cannot act as pages."""
 
 import os
 
@@ -13,7 +13,10 @@ DAY = 24 * 60 * 60
 
 @require_safe
 def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The file at `path` below `MEDIA_ROOT`; raises `Http404`. Names never come twice, but a file may be withdrawn: one day."""
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    """The picture at `path`; raises `Http404`. Names never come twice, but a picture may be withdrawn: one day.
+
+    Pictures only: attachments may be signed consents, and Wagtail's own view gives them to those who may see them.
+    """
+    response = serve(request, path, document_root=os.fspath(settings.MEDIA_ROOT / "images"))
     patch_cache_control(response, public=True, max_age=DAY)
     return response

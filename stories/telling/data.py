@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cms.view.data import Block, Card, ListView, PageOwn, PageView, Region, Row
+from stories.series.data import SeriesPlace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,8 @@ class StoryView(PageView):
     people: tuple[Card, ...]
     brands: tuple[Card, ...]
     happenings: tuple[Card, ...]
+    policies: tuple[Card, ...]
+    series: tuple[SeriesPlace, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,13 +32,14 @@ class Form(models.TextChoices):
     CASE = "case", _("typical case")
     INTERVIEW = "interview", _("interview")
     COMMENT = "comment", _("comment")
+    INTERPRETATION = "interpretation", _("interpretation of a policy")
     REPRINT = "reprint", _("reprint")
 
 
 class BylineMixin(models.Model):
     """Who wrote and who answers for a text; a reprint names where it comes from."""
 
-    form = models.CharField(_("form"), max_length=10, choices=Form.choices, default=Form.FEATURE)
+    form = models.CharField(_("form"), max_length=14, choices=Form.choices, default=Form.FEATURE)
     source_line = models.CharField(
         _("source line"), max_length=80, help_text=_("Printed as 来源, for example a unit or an outlet.")
     )
@@ -76,9 +77,9 @@ class StoryPage(BylineMixin, RegionsMixin, BodyMixin, BasePage):
         *RegionsMixin.region_panels,
         *BodyMixin.body_panels,
         relations_panel(
-            ["brands.PersonPage", "brands.BrandPage"],
+            ["brands.PersonPage", "brands.BrandPage", "home.PolicyPage"],
             heading=_("Whom and what it is about"),
-            help_text=_("At least one person or brand."),
+            help_text=_("At least one person or brand; an interpretation names the policy document it explains."),
         ),
         citations_panel(),
     ]
@@ -100,9 +101,9 @@ class ReportPage(BylineMixin, RegionsMixin, BodyMixin, BasePage):
         *RegionsMixin.region_panels,
         *BodyMixin.body_panels,
         relations_panel(
-            ["brands.PersonPage", "brands.BrandPage", "brands.CompetitionPage", "brands.EventPage"],
+            ["brands.PersonPage", "brands.BrandPage", "brands.CompetitionPage", "brands.EventPage", "home.PolicyPage"],
             heading=_("Whom and what it is about"),
-            help_text=_("Their pages show the report."),
+            help_text=_("Their pages show the report; a policy document's page shows it as its interpretation."),
         ),
         citations_panel(),
     ]

@@ -1,9 +1,11 @@
 """Stories and reports: own data, page and list as printed."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -18,6 +20,7 @@ from cms.view.data import Card, Link, PageOwn, Query
 from cms.view.head import article_labels, head
 from cms.view.text import texts_of
 from stories.coverage.rows import latest_coverage
+from stories.series.data import SeriesPlace
 from stories.telling.data import StoryListView, StoryOwn, StoryView
 from stories.telling.models import ReportPage, StoryPage
 
@@ -66,9 +69,9 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
         "description": own.summary,
     }
     if own.published:
-        data["datePublished"] = own.published.isoformat()
+        data["datePublished"] = timezone.localtime(own.published).isoformat(timespec="seconds")
     if own.updated:
-        data["dateModified"] = own.updated.isoformat()
+        data["dateModified"] = timezone.localtime(own.updated).isoformat(timespec="seconds")
     return StoryView(
         kind=own.kind,
         title=own.title,
@@ -94,7 +97,18 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
         people=tuple(shelf.related(own, "person")),
         brands=tuple(shelf.related(own, "brand")),
         happenings=tuple(shelf.related(own, "competition", "event")),
+        policies=tuple(shelf.stated(own, "policy")),
+        series=tuple(linked(place, shelf) for place in shelf.rows("series", own) if isinstance(place, SeriesPlace)),
     )
+
+
+def linked(place: SeriesPlace, shelf: Shelf) -> SeriesPlace:
+    """A place in a series with its neighbours' addresses as they are linked."""
+    before, after = (
+        Link(title=link.title, address=shelf.to(link.address)) if link else None
+        for link in (place.previous, place.next)
+    )
+    return replace(place, previous=before, next=after)
 
 
 def _body_only(own: StoryOwn) -> dict[str, Any]:

@@ -123,9 +123,9 @@ class Findings:
             self.rows[at] = replace(self.rows[at], count=self.rows[at].count + count)
 
     def once(self, code: str) -> None:
-        """For what is said of the whole document."""
+        """For what is said of the whole document, not of a place in it."""
         if not any(row.code == code for row in self.rows):
-            self.add(code)
+            self.rows.append(Finding(code=code))
 
     def passed(self, text: str) -> None:
         """The reader has passed `text`."""

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.vocabulary.models import Region
 from stories.telling.models import StoryPage
 from stories.word.archive import MAX_FILE, MIB
 from stories.word.manuscript import Manuscript
@@ -28,12 +27,11 @@ class WordForm(forms.Form):
         max_length=255,
         allow_empty_file=True,  # an empty file is refused with the reason of its own
     )
-    region = forms.ModelChoiceField(Region.objects.none(), label=_("Region"))
     manuscript: Manuscript
 
     def __init__(self, *args: Any, user: Any, parent: Page, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = regions_for(user, parent)  # type: ignore[attr-defined]
+        self.fields["region"] = region_field(user, parent)
 
     def clean_file(self) -> Any:
         """Read the document: a file that is refused is an error of this field."""
@@ -47,7 +45,8 @@ class WordForm(forms.Form):
         return file
 
 
-def regions_for(user: Any, parent: Page) -> Any:
-    """The regions that the editor's own form would offer this account for a new story."""
+def region_field(user: Any, parent: Page) -> forms.Field:
+    """The field of the editor's own form for a new story, with the regions it would offer this account."""
     form_class = StoryPage.get_edit_handler().get_form_class()
-    return form_class(instance=StoryPage(), parent_page=parent, for_user=user).fields["region"].queryset
+    field: forms.Field = form_class(instance=StoryPage(), parent_page=parent, for_user=user).fields["region"]
+    return field

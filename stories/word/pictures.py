@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image as PillowImage
-from PIL import UnidentifiedImageError
+from PIL import ImageOps, UnidentifiedImageError
 
 MAX_PIXELS = 50_000_000  # a full-frame camera's picture; four bytes each while it is checked
 MAX_PICTURES = 60
@@ -18,7 +18,7 @@ VECTORS = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")  # WMF
 
 @dataclass(frozen=True, kw_only=True)
 class PictureFile:
-    """A picture's bytes, checked. `digest` is the SHA-1 by which the library knows the same picture."""
+    """A picture's bytes, checked. Width and height are as it is shown, turned as its camera says. `digest` is the SHA-1 by which the library knows the same picture."""
 
     content: bytes
     suffix: str
@@ -49,6 +49,7 @@ def checked(content: bytes) -> PictureFile:
             if image.format in CONVERTED:
                 return _as_png(image)
             suffix = KEPT[image.format or ""]
+            width, height = ImageOps.exif_transpose(image).size
     except PillowImage.DecompressionBombError:
         raise Unusable("picture_size") from None
     except UnidentifiedImageError:

@@ -20,9 +20,11 @@ from media.library.models import Picture
 from stories.telling.models import StoryPage
 from stories.word.findings import Findings, stored
 from stories.word.manuscript import Figure, Heading, Manuscript, Notes, Part, Prose, Quote, Table
+from stories.word.titling import LONGEST_TITLE
 
 ACTION = "stories.word"
 LONGEST_SLUG = 80
+STORED_IN = "original_images"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -102,19 +104,22 @@ class _PictureShelf:
         if self._collection is None:
             return None
         file = figure.picture
-        picture = Picture(
-            title=figure.caption or f"{self._title} {len(self._kept) + 1}",
+        storage = Picture._meta.get_field("file").storage
+        name = storage.save(f"{STORED_IN}/{file.digest}.{file.suffix}", ContentFile(file.content))
+        self._files.append((storage, name))
+        title = figure.caption or f"{self._title} {len(self._kept) + 1}"
+        picture: Picture = Picture.objects.create(
+            title=title[:LONGEST_TITLE],
+            file=name,
             description=figure.alt,
             caption=figure.caption,
             collection=self._collection,
             uploaded_by_user=self._user,
+            width=file.width,
+            height=file.height,
             file_size=len(file.content),
             file_hash=file.digest,
         )
-        picture.title = picture.title[:255]
-        picture.file.save(f"word-{file.digest[:12]}.{file.suffix}", ContentFile(file.content), save=False)
-        self._files.append((picture.file.storage, picture.file.name))
-        picture.save()
         return picture
 
 

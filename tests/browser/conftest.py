@@ -1,23 +1,20 @@
 """One site for each test process; the browser is the run's own."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.site import Site, prepared, served
+from tests.browser.office import Desk, Sit
+from tests.browser.site import Site, shared_folder, shared_site
 from tests.browser.visitor import Visitor, visiting
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
     """The running site."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    folder = Path(shutil.copytree(prepared(shared), tmp_path_factory.mktemp("browser") / "var"))
-    with served(folder) as running:
+    with shared_site(shared_folder(tmp_path_factory.getbasetemp(), worker_id)) as running:
         yield running
 
 
@@ -26,3 +23,18 @@ def visitor(chromium: Browser, site: Site) -> Iterator[Visitor]:
     """A citizen at an office screen."""
     with visiting(chromium, site.address, viewport={"width": 1366, "height": 900}) as one:
         yield one
+
+
+@pytest.fixture
+def sit(chromium: Browser, site: Site) -> Sit:
+    """Seats accounts at the office; when one gets up, no trouble may have been met."""
+
+    @contextmanager
+    def sitting(account: str) -> Iterator[Desk]:
+        with visiting(chromium, site.address, viewport={"width": 1366, "height": 900}) as visitor:
+            desk = Desk(visitor, site, account)
+            desk.sign_in()
+            yield desk
+            assert not visitor.troubles
+
+    return sitting

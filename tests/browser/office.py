@@ -1,6 +1,8 @@
 """A member of staff at the office's forms: what a person does by mouse and keyboard, named by the form's own fields."""
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Final
 
 from django.utils.translation import gettext, override
@@ -10,6 +12,7 @@ from tests.browser.site import Site
 from tests.browser.visitor import Visitor
 
 CHINESE: Final = "zh-hans"
+PAGE: Final = re.compile(r"/admin/pages/(\d+)/")
 ADDED: Final = re.compile(r"/admin/pages/(\d+)/edit/")
 
 
@@ -40,12 +43,14 @@ class Desk:
     def parent(self, column: str) -> int:
         """Id of the column's page, read from the explorer as staff reach it."""
         self.page.goto("/admin/pages/")
-        home = self.page.locator("td.title a[href*='/admin/pages/']", has_text="琼字号").first
-        address = home.get_attribute("href")
-        self.page.goto(str(address).replace("/edit/", "/"))
-        link = self.page.locator("td.title a", has_text=re.compile(rf"^\s*{column}\s*$")).first
-        found = re.search(r"/admin/pages/(\d+)/", str(link.get_attribute("href")))
-        assert found, column
+        self.page.goto(f"/admin/pages/{self._listed('琼字号')}/")
+        return self._listed(column)
+
+    def _listed(self, title: str) -> int:
+        """Id of the page of this title in the list of the explorer."""
+        row = self.page.locator("tr", has=self.page.get_by_text(title, exact=True)).first
+        found = PAGE.search(str(row.locator("a[href*='/admin/pages/']").first.get_attribute("href")))
+        assert found, title
         return int(found[1])
 
     def begin(self, kind: str, column: str) -> None:
@@ -78,14 +83,14 @@ class Desk:
         else:
             field.fill(value)
 
-    def row(self, name: str, **values: str) -> str:
+    def row(self, panel: str, /, **values: str) -> str:
         """Add a line to an inline panel and fill it; gives the prefix of its fields."""
-        count = int(self.field(f"{name}-TOTAL_FORMS").input_value())
-        self.page.click(f"#id_{name}-ADD")
-        self._fill_all(f"{name}-{count}-", values)
-        return f"{name}-{count}"
+        count = int(self.field(f"{panel}-TOTAL_FORMS").input_value())
+        self.page.click(f"#id_{panel}-ADD")
+        self._fill_all(f"{panel}-{count}-", values)
+        return f"{panel}-{count}"
 
-    def block(self, stream: str, label: str = "", **values: str) -> str:
+    def block(self, stream: str, label: str = "", /, **values: str) -> str:
         """Add a block at the end of a stream, of the kind `label` where there are several; gives the prefix of its value."""
         field = self.field(f"{stream}-count")
         number = int(field.input_value())
@@ -125,7 +130,7 @@ class Desk:
         choice.click()
         expect(self.page.locator(".modal-content:visible")).to_have_count(0)
 
-    def create_source(self, name: str, **values: str) -> None:
+    def create_source(self, name: str, /, **values: str) -> None:
         """Make a new source in the chooser's window, which takes it at once."""
         window = self._open_chooser(name)
         window.get_by_role("tab").nth(1).click()
@@ -137,8 +142,8 @@ class Desk:
 
     def save(self) -> int:
         """Save the draft; the page's number."""
+        self.page.wait_for_load_state("networkidle")  # as a person pauses; an autosave under way may end after the save
         self.page.click("button.action-save")
-        self.page.wait_for_url(ADDED)
         self.expect_saved()
         return self.number
 
@@ -155,13 +160,14 @@ class Desk:
         if not button.first.is_visible():
             self.page.locator("footer .w-dropdown__toggle").click()
         button.first.click()
-        self.page.wait_for_load_state()
         self.expect_saved()
 
     def expect_saved(self) -> None:
         """The office says so, and no field has an error."""
+        expect(self.page.locator(".messages li").first).to_be_visible()
+        errors = self.errors()
+        assert not errors, errors
         expect(self.page.locator(".messages .success").first).to_be_visible()
-        assert not self.errors()
 
     def errors(self) -> dict[str, str]:
         """Messages that stand beside fields, by the content path of their field."""
@@ -182,3 +188,7 @@ class Desk:
         """The body of the page as the preview panel shows it."""
         self.page.click("[data-side-panel-toggle='preview']")
         return self.page.frame_locator("#w-preview-iframe").locator("body")
+
+
+#: `with sit(account) as desk`: signed in, in a window of its own.
+Sit = Callable[[str], AbstractContextManager[Desk]]

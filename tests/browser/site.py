@@ -14,9 +14,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.browser.rows import write_package
 
@@ -127,3 +128,39 @@ def served(folder: Path) -> Iterator[Site]:
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+def shared_folder(base: Path, worker_id: str) -> Path:
+    """The folder that all processes of a test run know, from pytest's base folder of this process."""
+    return base if worker_id == "master" else base.parent
+
+
+@dataclass
+class _Shared:
+    """The process's site, while somebody uses it."""
+
+    site: Site
+    ending: ExitStack
+    users: int = 0
+
+
+_shared: list[_Shared] = []
+
+
+@contextmanager
+def shared_site(shared: Path) -> Iterator[Site]:
+    """The one site of this process: started by the first who asks, ended with the last."""
+    if not _shared:
+        ending = ExitStack()
+        folder = Path(ending.enter_context(TemporaryDirectory(prefix="qiongzihao-site-")))
+        shutil.copytree(prepared(shared), folder, dirs_exist_ok=True)
+        _shared.append(_Shared(ending.enter_context(served(folder)), ending))
+    one = _shared[0]
+    one.users += 1
+    try:
+        yield one.site
+    finally:
+        one.users -= 1
+        if not one.users:
+            _shared.remove(one)
+            one.ending.close()

@@ -13,43 +13,51 @@ OWN_SCHEMES = {"data", "blob", "about"}  # not requests: they never leave the pa
 
 @dataclass
 class Visitor:
-    """One window at the site, and its troubles so far as readable lines."""
+    """One window at the site, and what went wrong in it so far: the address it went wrong at, and a readable line."""
 
     page: Page
     address: str
-    troubles: list[str] = field(default_factory=list)
-    allowed: set[str] = field(default_factory=set)  # addresses whose answer may be an error
+    met: list[tuple[str, str]] = field(default_factory=list)
+    expected: set[str] = field(default_factory=set)  # addresses that are to answer with a refusal (4xx)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        self.page.on("pageerror", lambda error: self.met.append(("", f"script: {error}")))
         self.page.on("request", self._request)
         self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
 
+    @property
+    def troubles(self) -> list[str]:
+        """All that was not expected."""
+        return [line for address, line in self.met if address not in self.expected]
+
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and message.location.get("url") not in self.allowed:
-            self.troubles.append(f"console: {message.text} ({message.location.get('url')})")
+        if message.type == "error":
+            address = message.location.get("url", "")
+            self.met.append((address, f"console: {message.text} ({address})"))
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in OWN_SCHEMES and f"{parts.scheme}://{parts.netloc}" != self.address:
-            self.troubles.append(f"request to another host: {request.url}")
+            self.met.append(("", f"request to another host: {request.url}"))
 
     def _failed(self, request: Request) -> None:
         # the browser itself gives up what a page left behind still waits for; that is no failure
         if request.failure != "net::ERR_ABORTED":
-            self.troubles.append(f"failed: {request.url} {request.failure}")
+            self.met.append(("", f"failed: {request.url} {request.failure}"))
 
     def _response(self, response: Response) -> None:
-        if response.status >= 400 and response.url not in self.allowed:
-            self.troubles.append(f"{response.status}: {response.url}")
+        if response.status == 400 and response.request.resource_type == "fetch":
+            self.expected.add(response.url)  # autosave's word for a form that is not complete yet
+        elif response.status >= 400:
+            self.met.append(("" if response.status >= 500 else response.url, f"{response.status}: {response.url}"))
 
     def open(self, path: str, *, status: int = 200) -> Page:
         """Go to a path of the site, wait until it is still, and hold it to its status."""
         url = f"{self.address}{path}"
         if status >= 400:
-            self.allowed.add(url)
+            self.expected.add(url)
         response = self.page.goto(url, wait_until="load")
         assert response is not None
         assert response.status == status, f"{path}: {response.status}"

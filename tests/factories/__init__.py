@@ -1,5 +1,14 @@
 """Rows for tests. Names are invented; what is common to real ones (kinds, terms, lengths) is not."""
 
+from tests.factories.columns import (
+    AttachmentFactory,
+    ContactPageFactory,
+    ContactPointFactory,
+    CorrectionFactory,
+    PolicyAttachmentFactory,
+    SeriesPageFactory,
+    SeriesPartFactory,
+)
 from tests.factories.facts import (
     CitationFactory,
     FigureFactory,
@@ -24,20 +33,27 @@ from tests.factories.site import Columns, make_site
 from tests.factories.told import CoverageFactory
 
 __all__ = [
+    "AttachmentFactory",
     "BrandPageFactory",
     "CitationFactory",
     "Columns",
     "CompetitionPageFactory",
+    "ContactPageFactory",
+    "ContactPointFactory",
+    "CorrectionFactory",
     "CoverageFactory",
     "EventPageFactory",
     "FigureFactory",
     "HonourFactory",
     "PersonPageFactory",
+    "PolicyAttachmentFactory",
     "PolicyPageFactory",
     "RegionPageFactory",
     "RelationFactory",
     "ReportPageFactory",
     "ResultFactory",
+    "SeriesPageFactory",
+    "SeriesPartFactory",
     "SourceFactory",
     "StandardPageFactory",
     "StoryPageFactory",

@@ -1,5 +1,8 @@
 """Sources, and the child rows of pages. Child rows are built, never saved: they are saved with their page."""
 
+from datetime import date
+from decimal import Decimal
+
 import factory
 
 from brands.contests.results import Result
@@ -30,12 +33,12 @@ class FigureFactory(factory.django.DjangoModelFactory):
         strategy = factory.BUILD_STRATEGY
 
     indicator = factory.LazyFunction(lambda: Indicator.objects.get(code="employed"))
-    value = "1200"
+    value = Decimal(1200)
     unit = "人"
     period = "2024"
     source = factory.LazyFunction(SourceFactory.create)
     verified_by = "编辑部"
-    verified_on = "2026-01-15"
+    verified_on = date(2026, 1, 15)
 
 
 class HonourFactory(factory.django.DjangoModelFactory):

@@ -3,6 +3,7 @@
 Child rows are given as lists (`figures=[FigureFactory()]`); an empty list is the default, as in the office's form.
 """
 
+from datetime import date
 from typing import Any
 
 import factory
@@ -158,5 +159,5 @@ class PolicyPageFactory(TextPageFactory):
     title = factory.Sequence(lambda n: f"试用办法（{n}）")
     slug = factory.Sequence(lambda n: f"policy-{n}")
     doc_no = factory.Sequence(lambda n: f"试人社发〔2024〕{n}号")
-    issued_on = "2024-05-06"
+    issued_on = date(2024, 5, 6)
     issuers = "试用人力资源和社会保障局"

@@ -1,26 +1,28 @@
 """The site with staff, and a browser of each of them."""
 
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Iterator
 
 import pytest
-from django.conf import settings as project
+from django.db import transaction
 from django.test import Client
-from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.office.world import World, make_world
 
-MIDDLEWARE = "cms.office.refusals.RefusalMiddleware"
 
-
-@pytest.fixture(autouse=True)
-def _refusals_for_scripts(settings: Settings) -> None:
-    if MIDDLEWARE not in project.MIDDLEWARE:
-        settings.MIDDLEWARE = [*project.MIDDLEWARE, MIDDLEWARE]
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world of a module: built once in a transaction that its tests' own savepoints stand in, and never kept."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return make_world()
+def world(built: World, db: None) -> World:
+    """The module's world as it was built, whatever the test before did to it."""
+    return copy.deepcopy(built)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ SECRET_KEY = "only-for-tests"
 INSTALLED_APPS = ["cms.operations", "django.contrib.auth", "django.contrib.contenttypes"]
 AUTH_USER_MODEL = "auth.User"
 MIDDLEWARE = []
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 MEDIA_ROOT = VAR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LANGUAGE_CODE = "en"

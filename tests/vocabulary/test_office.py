@@ -85,7 +85,7 @@ def test_a_region_keeps_slug_kind_and_tile_and_takes_tags(office: Client) -> Non
 
 @pytest.mark.parametrize("model", [Region, Field, Category])
 def test_nobody_adds_to_a_fixed_table(office: Client, model: type[Term]) -> None:
-    assert office.get(address(model, "add")).status_code == 302
+    assert office.get(address(model, "add")).status_code in {302, 403}
     assert address(model, "add") not in office.get(address(model, "list")).content.decode()
 
 

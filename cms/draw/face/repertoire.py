@@ -4,7 +4,7 @@ The lists in `data/` are frozen: they say what was cut, so they change only toge
 
 - `tgh2013.txt`: the 8,105 characters of 通用规范汉字表 (State Council, 2013), in the table's order;
 - `frequency.txt`: every Chinese character of the face, the most frequent first (how it was counted: `README.md`);
-- `site.txt`: the site's own words, one phrase a line: what nearly every page sets in the heading face.
+- `site.txt`: what the site itself sets in the heading face: characters by the number of its pages that use them, then its words;
 """
 
 from functools import cache

@@ -14,10 +14,10 @@ from cms.draw.face import repertoire
 
 FAMILY = "QZ Serif"
 WEIGHT = 700
-CORE = 380  # of the site's own characters: as many as the headings of every fixed page need
+CORE = 440  # of the site's own characters: as many as the headings of most pages need
 STEP = 32  # characters of a slice by frequency, about 7 kB
 FREQUENT = (
-    400  # characters after the site's own that are cut by frequency: more cost more style sheet than they save font
+    300  # characters after the site's own that are cut by frequency: more cost more style sheet than they save font
 )
 TAIL_STEP = 48  # characters of a slice by code point, about 12 kB
 SUPPLEMENTARY = "\U00020000"

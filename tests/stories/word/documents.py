@@ -60,7 +60,9 @@ def bold(text: str) -> str:
     return run(text, "<w:b/>")
 
 
-def p(*inside: str, style: str = "", centred: bool = False, numbering: tuple[int, int] | None = None, mark: str = "") -> str:
+def p(
+    *inside: str, style: str = "", centred: bool = False, numbering: tuple[int, int] | None = None, mark: str = ""
+) -> str:
     """A paragraph of runs; a bare string is a plain run. `mark` is what its end mark has, such as <w:del/>."""
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
     if numbering:
@@ -72,7 +74,7 @@ def p(*inside: str, style: str = "", centred: bool = False, numbering: tuple[int
 
 
 def cell(*inside: str, properties: str = "") -> str:
-    paragraphs = "".join(one if one.startswith("<w:p>") or one.startswith("<w:tbl>") else p(one) for one in inside)
+    paragraphs = "".join(one if one.startswith(("<w:p>", "<w:tbl>")) else p(one) for one in inside)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs}</w:tc>"
 
 
@@ -100,7 +102,7 @@ def text_box(words: str) -> str:
     """A text box as Word writes it: in its new form, and once more for old programs."""
     box = f"<w:txbxContent>{p(words)}</w:txbxContent>"
     return (
-        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor><wp:docPr id=\"2\" name=\"文本框\"/>"
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="2" name="文本框"/>'
         f'<a:graphic><a:graphicData uri="{NAMESPACES["wps"]}"><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>'
         "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
         f"{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"

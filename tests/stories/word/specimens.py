@@ -35,7 +35,13 @@ def story() -> Docx:
         + p("放养", numbering=(1, 0))
         + p("第一步", numbering=(2, 0))
         + p("第二步", numbering=(2, 0))
-        + p("详见", '<w:hyperlink r:id="rLink">' + run("省人社厅") + "</w:hyperlink>", "与", field_link("https://example.cn/a?x=1&y=2", "报道"), "。")
+        + p(
+            "详见",
+            '<w:hyperlink r:id="rLink">' + run("省人社厅") + "</w:hyperlink>",
+            "与",
+            field_link("https://example.cn/a?x=1&y=2", "报道"),
+            "。",
+        )
         + p("手艺在手，走到哪里都有饭吃。", style="a4")
         + p("——一位师傅", style="a4")
         + p(picture("rPhoto", "一位师傅在切鸡"))
@@ -73,12 +79,21 @@ def tracked() -> Docx:
     stamp = 'w:id="1" w:author="某" w:date="2026-01-01T00:00:00Z"'
     return Docx(
         body=p("修订稿", style="a3")
-        + p("培训", f"<w:ins {stamp}>{run('一千二百')}</w:ins>", f"<w:del {stamp}><w:r><w:delText>九百</w:delText></w:r></w:del>", "人次")
+        + p(
+            "培训",
+            f"<w:ins {stamp}>{run('一千二百')}</w:ins>",
+            f"<w:del {stamp}><w:r><w:delText>九百</w:delText></w:r></w:del>",
+            "人次",
+        )
         + p("前半句", mark=f"<w:del {stamp}/>")
         + p("，后半句。")
         + p(f"<w:moveFrom {stamp}>{run('移走的话')}</w:moveFrom>", "留下的话")
         + p(f"<w:moveTo {stamp}>{run('移来的话')}</w:moveTo>")
-        + p('<w:commentRangeStart w:id="0"/>', "有批注的话", '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>')
+        + p(
+            '<w:commentRangeStart w:id="0"/>',
+            "有批注的话",
+            '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
+        )
         + f"<w:tbl><w:tr>{cell('项目')}{cell('数')}</w:tr><w:tr><w:trPr><w:del {stamp}/></w:trPr>{cell('删去')}{cell('1')}</w:tr><w:tr>{cell('留下')}{cell('2')}</w:tr></w:tbl>",
     )
 
@@ -111,8 +126,15 @@ def unsupported() -> Docx:
         + p("框前的话", text_box("框里的话"))
         + p(diagram)
         + p("<m:oMath><m:r><m:t>E=mc²</m:t></m:r></m:oMath>")
-        + p('<w:r><w:object><v:shape><v:imagedata r:id="rPhoto"/></v:shape><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>')
-        + p(run("看不见", "<w:vanish/>"), run("划掉", "<w:strike/>"), run("标黄", '<w:highlight w:val="yellow"/>'), run("斜", "<w:i/>"))
+        + p(
+            '<w:r><w:object><v:shape><v:imagedata r:id="rPhoto"/></v:shape><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>'
+        )
+        + p(
+            run("看不见", "<w:vanish/>"),
+            run("划掉", "<w:strike/>"),
+            run("标黄", '<w:highlight w:val="yellow"/>'),
+            run("斜", "<w:i/>"),
+        )
         + p('<w:hyperlink r:id="rBad">' + run("坏链接") + "</w:hyperlink>")
         + p(picture("rEmf"), picture("rBroken"), picture("rMissing"), picture("rNull"))
         + p('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Wingdings" w:char="F04A"/></w:r>')

@@ -77,7 +77,9 @@ def test_a_document_of_python_docx() -> None:
 def test_a_document_of_libreoffice(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
-        pytest.skip("LibreOffice is not installed; run: apt-get install -y --no-install-recommends libreoffice-writer-nogui")
+        pytest.skip(
+            "LibreOffice is not installed; run: apt-get install -y --no-install-recommends libreoffice-writer-nogui"
+        )
     source = tmp_path / "稿件.fodt"
     source.write_text(FLAT_ODT, encoding="utf-8")
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"

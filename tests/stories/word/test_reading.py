@@ -40,8 +40,11 @@ def test_a_story_of_word_comes_whole_and_in_order() -> None:
     assert kinds == ["Heading", "Prose", "Heading", "Prose", "Quote", "Figure", "Table", "Prose", "Notes"]
     assert headings(manuscript) == ["缘起", "传承"]
     _, first, _, second, quote, figure, grid, last, notes = manuscript.parts
-    assert first == Prose(
-        html='<p>在文昌，<b>养鸡</b>是一门手艺。<a href="#note-1">[1]</a>他说：“手艺在手。”</p>'  # quotation marks as typed
+    assert (
+        first
+        == Prose(
+            html='<p>在文昌，<b>养鸡</b>是一门手艺。<a href="#note-1">[1]</a>他说：“手艺在手。”</p>'  # quotation marks as typed
+        )
     )
     assert second == Prose(
         html="<ul><li>选苗<ul><li>看羽色</li></ul></li><li>放养</li></ul><ol><li>第一步</li><li>第二步</li></ol>"
@@ -85,7 +88,9 @@ def test_tracked_changes_are_settled_and_comments_dropped() -> None:
     assert "<p>前半句，后半句。</p>" in text, "a deleted paragraph mark joins two paragraphs"
     assert "<p>留下的话</p><p>移来的话</p>" in text
     assert not {"九百", "移走"} & {word for word in ("九百", "移走") if word in text}
-    assert Table(headings=("项目", "数"), rows=(("留下", "2"),), caption="") in manuscript.parts, "a deleted row is gone"
+    assert Table(headings=("项目", "数"), rows=(("留下", "2"),), caption="") in manuscript.parts, (
+        "a deleted row is gone"
+    )
     assert codes(manuscript)["tracked"] == 1
     assert codes(manuscript)["comment"] == 1
 
@@ -147,6 +152,13 @@ def test_a_picture_of_too_many_pixels_is_left_out(monkeypatch: pytest.MonkeyPatc
     manuscript = read(specimens.story())
     assert not [part for part in manuscript.parts if isinstance(part, Figure)]
     assert codes(manuscript)["picture_size"] == 1
+
+
+def test_pictures_beyond_the_number_a_story_may_bring_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stories.word.reading.MAX_PICTURES", 1)
+    manuscript = read(specimens.tables())
+    assert len([part for part in manuscript.parts if isinstance(part, Figure)]) == 1
+    assert codes(manuscript)["picture_count"] == 1
 
 
 TITLES = [
@@ -212,7 +224,9 @@ def test_a_field_that_never_ends_swallows_nothing() -> None:
 
 
 def test_bold_comes_from_character_styles_too_and_can_be_taken_back() -> None:
-    body = p("题", style="a3") + p(run("重", '<w:rStyle w:val="a8"/>'), run("轻", '<w:rStyle w:val="a8"/><w:b w:val="0"/>'))
+    body = p("题", style="a3") + p(
+        run("重", '<w:rStyle w:val="a8"/>'), run("轻", '<w:rStyle w:val="a8"/><w:b w:val="0"/>')
+    )
     assert html(read(Docx(body=body))) == "<p><b>重</b>轻</p>"
 
 

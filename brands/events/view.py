@@ -1,0 +1,188 @@
+"""Events as printed: the page, cards, and the list with what is to come first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.query import PageQuerySet
+
+from brands.contests.data import HappeningCard
+from brands.events.data import EventListView, EventOwn, EventView
+from brands.events.models import EventPage
+from brands.events.stages import Stage, called_off, is_over, shown_stage
+from brands.events.wording import event_leaf, shown_moment, shown_times
+from cms.pages.body import printed_body
+from cms.pages.columns import list_view
+from cms.pages.navigation import site_address
+from cms.pages.shelf import Shelf
+from cms.view.crumbs import crumbs_to
+from cms.view.data import Link, PageOwn, Query
+from cms.view.head import article_labels, head
+
+COLUMN = "/events/"
+ALL_EVENTS = "/events.ics"
+ONE_EVENT = "event.ics"
+#: schema.org's words; what has taken place is still an event that was scheduled.
+STATUS: Mapping[str, str] = {Stage.CANCELLED: "EventCancelled", Stage.POSTPONED: "EventPostponed"}
+
+
+def stage_of(own: EventOwn, now: datetime) -> str:
+    """The stage of an event at a moment."""
+    return shown_stage(
+        own.times,
+        now,
+        chosen=own.stage,
+        registration=bool(own.registration_url),
+        deadline=own.registration_deadline,
+        results=bool(own.results_note or own.results_links),
+    )
+
+
+def stage_label(stage: str) -> str:
+    """A stage's name to people; empty for none."""
+    return str(Stage(stage).label) if stage else ""
+
+
+def event_data(own: EventOwn) -> dict[str, Any]:
+    """An event as schema.org data; dates only where the day is known."""
+    data: dict[str, Any] = {
+        "@type": "Event",
+        "name": own.title,
+        "description": own.summary,
+        "eventStatus": f"https://schema.org/{STATUS.get(own.stage, 'EventScheduled')}",
+    }
+    times = own.times
+    if days := times.days():
+        data |= {"startDate": days[0].isoformat(), "endDate": days[1].isoformat()}
+    elif times.starts_at:
+        data["startDate"] = timezone.localtime(times.starts_at).isoformat()
+        if times.ends_at:
+            data["endDate"] = timezone.localtime(times.ends_at).isoformat()
+    if own.place or own.address_text:
+        address = {"address": own.address_text} if own.address_text else {}
+        data["location"] = {"@type": "Place", "name": own.place or own.address_text, **address}
+    if own.organisers:
+        data["organizer"] = [{"@type": "Organization", "name": name} for name in own.organisers]
+    return data
+
+
+def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
+    """An event's page as printed."""
+    crumbs = crumbs_to(own, shelf.frame, Link(title=_("Events"), address=shelf.to(COLUMN)))
+    canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
+    stage = stage_of(own, timezone.now())
+    may_register = stage == Stage.REGISTERING and own.registration_url
+    return EventView(
+        kind=own.kind,
+        title=own.title,
+        summary=own.summary,
+        crumbs=crumbs,
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Events"), address=canonical),
+            data=event_data(own),
+        ),
+        updated=own.updated,
+        published=own.published,
+        sources=shelf.cited(own.source_ids),
+        event_kind=own.event_kind,
+        stage=stage,
+        stage_label=stage_label(stage),
+        stage_reason=own.stage_reason if called_off(stage) else "",
+        called_off=called_off(stage),
+        when=shown_times(own.times),
+        place=own.place,
+        address_text=own.address_text,
+        organisers=own.organisers,
+        registration=(shelf.allowed_link(own.registration_url) or "") if may_register else "",
+        deadline=shown_moment(own.registration_deadline) if own.registration_deadline else "",
+        capacity=own.capacity,
+        contact_unit=own.contact_unit,
+        contact_phone=own.contact_phone,
+        results_note=own.results_note,
+        results_links=tuple(
+            Link(title=title, address=address)
+            for title, url in own.results_links
+            if (address := shelf.allowed_link(url))
+        ),
+        caveat=own.caveat,
+        calendar=f"{shelf.to(own.address)}{ONE_EVENT}" if own.times.exact() and own.id else "",
+        regions=tuple(shelf.region(slug) for slug in own.regions),
+        body=printed_body(own.body, shelf),
+        brands=tuple(shelf.related(own, "brand")),
+        people=tuple(shelf.related(own, "person")),
+        stories=tuple(shelf.related(own, "story", "report")),
+    )
+
+
+def event_card(page: EventPage, shelf: Shelf, now: datetime) -> HappeningCard:
+    """An event in lists, from its own row alone. What merely has ended says its kind; any other stage is said."""
+    stage = shown_stage(
+        page.times,
+        now,
+        chosen=page.stage,
+        registration=bool(page.registration_url),
+        deadline=page.registration_deadline,
+        results=bool(page.results_note or page.results_links.all()),
+    )
+    said = stage_label(stage) if stage != Stage.ENDED else ""
+    kind = page.event_kind.name
+    day, month = event_leaf(page.times)
+    last = page.times.last()
+    return HappeningCard(
+        id=page.pk,
+        kind="event",
+        kind_label="",
+        title=page.title,
+        summary=page.search_description,
+        address=shelf.to(site_address(page.url_path)),
+        published=page.first_published_at,
+        period=shown_times(page.times),
+        day=day,
+        month=month,
+        date_iso=page.starts.isoformat() if page.starts else "",
+        place=" · ".join(part for part in (kind if said else "", page.place) if part),
+        state_label=said or kind,
+        open=stage in {Stage.REGISTERING, Stage.CANCELLED, Stage.POSTPONED},
+        upcoming=not is_over(stage) and last is not None and last >= now,
+    )
+
+
+def listed_events() -> PageQuerySet:
+    """Public events with what their cards read: two queries."""
+    return EventPage.objects.live().select_related("event_kind").prefetch_related("results_links")
+
+
+def event_cards(pages: Iterable[EventPage], shelf: Shelf) -> list[HappeningCard]:
+    """Events in lists: those to come by their day, then those that were, newest first."""
+    now = timezone.now()
+    cards = [event_card(page, shelf, now) for page in pages]
+    upcoming = sorted((card for card in cards if card.upcoming), key=lambda card: (card.date_iso, card.title, card.id))
+    past = sorted((card for card in cards if not card.upcoming), key=lambda card: (card.title, card.id))
+    return [*upcoming, *sorted(past, key=lambda card: card.date_iso, reverse=True)]
+
+
+def events_view(own: PageOwn, shelf: Shelf, query: Query) -> EventListView:
+    """The list of events as printed."""
+    entries = event_cards(listed_events(), shelf)
+    view: EventListView = list_view(
+        own,
+        shelf,
+        query,
+        entries,
+        empty=_("Events will be announced here."),
+        view=EventListView,
+        upcoming=(),
+        past=(),
+        calendar=shelf.to(ALL_EVENTS),
+    )
+    return replace(
+        view,
+        upcoming=tuple(card for card in view.entries if card.upcoming),
+        past=tuple(card for card in view.entries if not card.upcoming),
+    )

@@ -1,0 +1,73 @@
+"""The page of contacts: own data and as printed."""
+
+from django.utils.translation import gettext as _
+from wagtail.query import PageQuerySet
+
+from brands.profile.models import BrandPage
+from cms.pages.base import base_own
+from cms.pages.body import printed_body
+from cms.pages.navigation import site_address
+from cms.pages.shelf import Shelf
+from cms.view.crumbs import crumbs_to
+from cms.view.data import Link, Query
+from cms.view.head import column_labels, head
+from home.contact.data import BrandContact, ContactOwn, ContactPoint, ContactView
+from home.contact.models import ContactPage
+
+
+def contact_pages() -> PageQuerySet:
+    """The page with everything its own data reads: three queries."""
+    return ContactPage.objects.prefetch_related("citations", "points")
+
+
+def contact_own(page: ContactPage) -> ContactOwn:
+    """The page's own data."""
+    return ContactOwn(
+        **base_own(page),
+        **page.own_body(),
+        source_ids=tuple(citation.source_id for citation in page.citations.all()),
+        points=tuple(
+            ContactPoint(unit=point.unit, duty=point.duty, phone=point.phone, address=point.address)
+            for point in page.points.all()
+        ),
+    )
+
+
+def brand_contacts(shelf: Shelf) -> tuple[BrandContact, ...]:
+    """Contact units of public brands, in the order of their regions; one query."""
+    pages = BrandPage.objects.live().exclude(service_unit="").order_by("region__sort_order", "title", "pk")
+    return tuple(
+        BrandContact(
+            unit=page.service_unit,
+            duty=_("Services of %(brand)s") % {"brand": page.title},
+            phone=page.service_phone,
+            address=page.service_address,
+            brand=Link(title=page.title, address=shelf.to(site_address(page.url_path))),
+        )
+        for page in pages
+    )
+
+
+def contact_view(own: ContactOwn, shelf: Shelf, query: Query) -> ContactView:
+    """The page as printed."""
+    crumbs = crumbs_to(own, shelf.frame)
+    return ContactView(
+        kind=own.kind,
+        title=own.title,
+        summary=own.summary,
+        crumbs=crumbs,
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=column_labels(own.title, own.summary, own.slug),
+            data={"@type": "ContactPage", "name": own.title},
+        ),
+        updated=own.updated,
+        published=own.published,
+        sources=shelf.cited(own.source_ids),
+        identity=shelf.frame.identity,
+        points=own.points,
+        brands=brand_contacts(shelf),
+        body=printed_body(own.body, shelf),
+    )

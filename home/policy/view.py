@@ -1,0 +1,140 @@
+"""Policy documents: own data, page and list as printed."""
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from wagtail.query import PageQuerySet
+
+from brands.contests.own import lines
+from cms.pages.base import base_own
+from cms.pages.body import printed_body
+from cms.pages.columns import list_view
+from cms.pages.navigation import site_address
+from cms.pages.shelf import Shelf
+from cms.sources.periods import shown_text
+from cms.view.crumbs import crumbs_to
+from cms.view.data import Link, ListView, PageOwn, Query, Row
+from cms.view.head import article_labels, head
+from home.policy.clauses import with_clauses
+from home.policy.data import AttachmentOwn, AttachmentView, PolicyOwn, PolicyView
+from home.policy.models import LAPSED, PolicyAttachment, PolicyPage
+
+
+def policy_pages() -> PageQuerySet:
+    """Policy documents with everything their own data reads: four queries."""
+    return PolicyPage.objects.prefetch_related("citations", "attachments__attachment")
+
+
+def attachment_own(row: PolicyAttachment) -> AttachmentOwn:
+    """An attachment as plain data."""
+    file = row.attachment
+    return AttachmentOwn(
+        title=row.title or file.title,
+        address=file.url,
+        suffix=file.file_extension.lower(),
+        size=file.file_size or 0,
+    )
+
+
+def policy_own(page: PolicyPage) -> PolicyOwn:
+    """A policy document's own data."""
+    return PolicyOwn(
+        **base_own(page),
+        **page.own_body(),
+        page_ids=(page.superior_id,) if page.superior_id else (),
+        source_ids=tuple(c.source_id for c in page.citations.all()),
+        doc_no=page.doc_no,
+        issued_on=page.issued_on.isoformat() if page.issued_on else "",
+        issuers=lines(page.issuers),
+        effect_name=str(page.get_effect_display()) if page.effect else "",
+        effect_on=page.effect_on.isoformat() if page.effect_on else "",
+        effect_note=page.effect_note,
+        lapsed=page.effect in LAPSED,
+        superior_text=page.superior_text,
+        superior_id=page.superior_id,
+        attachments=tuple(attachment_own(row) for row in page.attachments.all() if row.attachment_id),
+    )
+
+
+def attachment_view(own: AttachmentOwn) -> AttachmentView:
+    """An attachment as printed, with its type and size."""
+    kind = [own.suffix.upper(), filesizeformat(own.size).replace("\xa0", " ") if own.size else ""]
+    return AttachmentView(title=own.title, address=own.address, kind="，".join(filter(None, kind)))
+
+
+def superior_link(own: PolicyOwn, shelf: Shelf) -> Link | None:
+    """The superior document: as named, linked where it is a public page here."""
+    card = shelf.card(own.superior_id) if own.superior_id else None
+    title = own.superior_text or (card.title if card else "")
+    return Link(title=title, address=shelf.to(card.address) if card else "") if title else None
+
+
+def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
+    """A policy document as printed, with its clauses as contents."""
+    crumbs = crumbs_to(own, shelf.frame, Link(title=_("Policy"), address=shelf.to("/policy/")))
+    canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
+    source = own.issuers[0] if own.issuers else ""
+    body, contents = with_clauses(printed_body(own.body, shelf))
+    return PolicyView(
+        kind=own.kind,
+        title=own.title,
+        summary=own.summary,
+        crumbs=crumbs,
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=article_labels(own, source=source, column=_("Policy"), address=canonical),
+            data={
+                "@type": "Legislation",
+                "name": own.title,
+                "legislationIdentifier": own.doc_no,
+                "legislationDate": own.issued_on,
+                **({"legislationLegalForce": "https://schema.org/NotInForce"} if own.lapsed else {}),
+            },
+        ),
+        updated=own.updated,
+        published=own.published,
+        sources=shelf.cited(own.source_ids),
+        doc_no=own.doc_no,
+        issued_on=shown_text(own.issued_on),
+        issued_on_iso=own.issued_on,
+        issuers=own.issuers,
+        effect=own.effect_name,
+        effect_note="，".join(filter(None, (own.effect_on and shown_text(own.effect_on), own.effect_note))),
+        lapsed=own.lapsed,
+        superior=superior_link(own, shelf),
+        attachments=tuple(attachment_view(attachment) for attachment in own.attachments),
+        interpretations=tuple(shelf.pointing_at(own, "story", "report")),
+        body=body,
+        contents=contents,
+    )
+
+
+def policy_rows(shelf: Shelf) -> tuple[Row, ...]:
+    """Policy documents as rows, newest first; one that has lapsed says so."""
+    pages = PolicyPage.objects.live().order_by("-issued_on", "pk")
+    return tuple(
+        Row(
+            title=page.title,
+            address=shelf.to(site_address(page.url_path)),
+            date=shown_text(page.issued_on.isoformat()),
+            date_iso=page.issued_on.isoformat(),
+            label=page.doc_no,
+            note=" · ".join(
+                filter(
+                    None,
+                    (
+                        _("%(n)d bodies") % {"n": len(lines(page.issuers))},
+                        str(page.get_effect_display()) if page.effect else "",
+                    ),
+                )
+            ),
+        )
+        for page in pages
+    )
+
+
+def policies_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
+    """The list of policy documents as printed."""
+    view: ListView = list_view(own, shelf, query, policy_rows(shelf), empty=_("Policy documents will stand here."))
+    return view

@@ -1,0 +1,59 @@
+"""By what right something is shown, and until when."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+
+class Licence(models.TextChoices):
+    """The kind of right by which a picture or film is shown."""
+
+    OWN = "own", _("own work of the unit")
+    COMMISSIONED = "commissioned", _("commissioned, all rights bought")
+    GRANTED = "granted", _("granted by the rights holder")
+    AGENCY = "agency", _("bought from a picture agency")
+    OPEN = "open", _("open licence")
+    PUBLIC_DOMAIN = "public-domain", _("public domain")
+
+
+#: Kinds of right that are worth nothing without words that say what was granted.
+NEEDS_WORDS = {Licence.GRANTED, Licence.AGENCY, Licence.OPEN}
+
+
+class RightsMixin(models.Model):
+    """Who made it, who holds the rights, by what right it is shown, and until when."""
+
+    photographer = models.CharField(_("photographer"), max_length=60, blank=True, help_text=_("The author's name."))
+    credit_line = models.CharField(_("credit line"), max_length=120, blank=True, help_text=_("As it must be printed."))
+    rights_holder = models.CharField(_("rights holder"), max_length=120, blank=True)
+    licence_kind = models.CharField(_("kind of right"), max_length=13, choices=Licence.choices, blank=True)
+    licence = models.CharField(
+        _("licence"), max_length=120, blank=True, help_text=_("By what right we may show it, and where.")
+    )
+    licence_expires = models.DateField(
+        _("licence ends"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it may be shown; empty where it does not end."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.licence_kind in NEEDS_WORDS and not self.licence:
+            raise ValidationError({"licence": _t("Say what was granted: by whom, for what, under which number.")})
+
+    def rights_end(self) -> date | None:
+        """The last day on which it may be shown; None where nothing ends it."""
+        return self.licence_expires
+
+    def ended(self, today: date | None = None) -> bool:
+        """Whether the right to show it has ended."""
+        last = self.rights_end()
+        return last is not None and last < (today or timezone.localdate())

@@ -1,0 +1,1 @@
+"""The sizes and formats in which pages print pictures: cut from one decoding when a picture comes in."""

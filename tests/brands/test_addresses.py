@@ -1,0 +1,41 @@
+"""A brand's address names its region, and moves with it."""
+
+import pytest
+from django.test import Client
+
+from brands.models import BrandPage
+from cms.vocabulary.models import Region
+from tests.factories import BrandPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(page: BrandPage, **values: object) -> None:
+    draft = page.get_latest_revision_as_object()
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.save_revision().publish()
+
+
+def test_another_region_moves_the_address(client: Client) -> None:
+    brand = BrandPageFactory.create(slug="trial")
+    assert client.get("/brands/wenchang/trial/").status_code == 200
+    publish(brand, region=Region.objects.get(slug="qionghai"))
+    assert client.get("/brands/qionghai/trial/").status_code == 200
+    assert client.get("/brands/wenchang/trial/").status_code == 404
+
+
+def test_another_slug_moves_the_address(client: Client) -> None:
+    brand = BrandPageFactory.create(slug="trial")
+    publish(brand, slug="tested")
+    assert client.get("/brands/wenchang/tested/").status_code == 200
+    assert client.get("/brands/wenchang/trial/").status_code == 404
+
+
+def test_a_draft_moves_nothing(client: Client) -> None:
+    brand = BrandPageFactory.create(slug="trial")
+    draft = brand.get_latest_revision_as_object()
+    draft.region = Region.objects.get(slug="qionghai")
+    draft.save_revision()
+    assert client.get("/brands/wenchang/trial/").status_code == 200
+    assert client.get("/brands/qionghai/trial/").status_code == 404

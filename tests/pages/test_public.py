@@ -1,0 +1,169 @@
+"""The real content as visitors and staff see it: every page opens, says what it must, and asks nobody else for anything."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from brands.models import BrandPage
+from cms.office.models import Account
+from cms.pages import registry
+from cms.pages.live import find
+from cms.sources.links import is_covered
+from cms.sources.models import LinkHost
+from stories.models import StoryPage
+from tests.factories import StoryPageFactory
+from tests.pages.conftest import Fetch
+from tests.pages.markup import Document, css_addresses, is_own
+
+pytestmark = [pytest.mark.django_db]
+OWN_HOSTS = {urlsplit(settings.SITE_URL).netloc}
+FOOTER_HOSTS = {"beian.mps.gov.cn", "beian.miit.gov.cn"}
+
+
+@pytest.fixture
+def documents(demo: list[str], fetch: Fetch) -> dict[str, Document]:
+    """Every public page, parsed."""
+    return {address: Document(fetch(address)) for address in demo}
+
+
+def kind_at(address: str) -> str:
+    return str(find(address.lstrip("/")).kind())
+
+
+def test_every_page_opens_for_everybody_and_in_the_office(demo: list[str], client: Client, superuser: Account) -> None:
+    """Public view, explorer and editor of every page of the demonstration."""
+    assert len(demo) > 90
+    for address in demo:
+        assert client.get(address).status_code == 200, address
+    client.force_login(superuser)
+    for page in Page.objects.filter(depth__gt=1):
+        assert client.get(reverse("wagtailadmin_explore", args=[page.pk])).status_code == 200, page
+        assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200, page
+
+
+def test_heads_pages_and_lists(documents: dict[str, Document]) -> None:
+    """Labels of government pages (G01 site, G02 column, G03 article), JSON-LD, one h1, own requests only, allowed links only."""
+    domains = LinkHost.objects.domains() | FOOTER_HOSTS
+    for address, document in documents.items():
+        kind, labels = kind_at(address), document.labels
+        assert {"SiteName", "SiteDomain", "SiteIDCode"} <= set(labels), address
+        contribution = registry.of_kind(kind)
+        if contribution.index or kind == "standard":
+            assert labels["ColumnName"], address
+            assert {"ColumnDescription", "ColumnKeywords", "ColumnType"} <= set(labels), address
+        elif kind != "home":
+            assert labels["ArticleTitle"], address
+            assert labels["PubDate"], address
+            assert {"ContentSource", "Description", "Url"} <= set(labels), address
+            assert labels["Url"].endswith(address)
+        graph = document.structured[0]["@graph"]
+        assert {part["@type"] for part in graph} >= {"BreadcrumbList"}, address
+        assert len(list(document.all("h1"))) == 1, address
+        assert all(is_own(found) for found in document.fetched), address
+        assert all(is_own(found) for found in document.forms), address
+        for link in document.links:
+            host = urlsplit(link).hostname
+            if host and urlsplit(link).netloc not in OWN_HOSTS:
+                assert any(is_covered(host, domain) for domain in domains), (address, link)
+
+
+def test_no_link_of_ours_is_dead(documents: dict[str, Document], client: Client) -> None:
+    linked = {link.partition("#")[0].partition("?")[0] for d in documents.values() for link in d.links if is_own(link)}
+    for address in sorted(linked - set(documents) - {""}):
+        assert client.get(address, follow=True).status_code == 200, address
+
+
+def test_stylesheet_asks_for_own_files_that_exist() -> None:
+    path = finders.find("site/css/site.css")
+    assert path
+    found = css_addresses(open(path, encoding="utf-8").read())  # noqa: SIM115
+    assert found
+    for address in found:
+        assert is_own(address), address
+        if not address.startswith(("data:", "#")):
+            name = ("site/css/" + address.partition("#")[0].partition("?")[0]).replace("css/../", "")
+            assert finders.find(name), address
+
+
+def test_list_items_show_their_dates(demo: list[str], fetch: Fetch) -> None:
+    """Stories and reports with the day of publication, competitions and events with what is known, policies with their day."""
+    for address in ("/stories/", "/policy/"):
+        document = Document(fetch(address))
+        entries = [li for ol in document.all("ol") if "rows" in (ol.get("class") or "") for li in ol.iter("li")]
+        assert entries, address
+        assert all(list(li.iter("time")) or "dated" not in (li.get("class") or "") for li in entries)
+        assert any(list(li.iter("time")) for li in entries), address
+    for address in ("/competitions/", "/events/"):
+        main = fetch(address).partition("<main")[2]
+        assert "<time" in main, address
+
+
+def test_menu_hides_a_column_without_pages(demo: list[str], fetch: Fetch) -> None:
+    assert 'href="/stories/"' in fetch("/").partition("<main")[0]
+    for page in Page.objects.filter(url_path__contains="/stories/", depth=4):
+        page.specific.unpublish()
+    assert 'href="/stories/"' not in fetch("/").partition("<main")[0]
+
+
+def test_user_bar_is_for_staff_only(demo: list[str], client: Client, superuser: Account, rf: object) -> None:
+    address = BrandPage.objects.first().url
+    assert b"wagtail-userbar" not in client.get(address).content
+    visitor = Account.objects.create_user("visitor", password="x")
+    client.force_login(visitor)
+    assert b"wagtail-userbar" not in client.get(address).content
+    client.force_login(superuser)
+    assert b"wagtail-userbar" in client.get(address).content
+    assert b"wagtail-userbar" not in client.get("/no/such/page/").content
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/no-such-page/", 404),
+        ("/brands/wenchang/no-such-brand/", 404),
+        ("/stories/?page=abc", 200),
+        ("/brands/?field=%00&region=%27&q=%F0%28", 200),
+        ("/stories/page/999/", 404),
+        ("/stories/page/0/", 404),
+        ("/brands/page/2/", 404),
+        ("/stories/page/abc/", 404),
+        ("/brands/nowhere/", 404),
+    ],
+)
+def test_addresses(address: str, status: int, demo: list[str], client: Client) -> None:
+    assert client.get(address).status_code == status
+
+
+def test_page_1_leads_to_the_list_itself(demo: list[str], client: Client) -> None:
+    response = client.get("/brands/page/1/?field=food")
+    assert (response.status_code, response["Location"]) == (301, "/brands/?field=food")
+
+
+def test_second_page_of_a_list(demo: list[str], client: Client) -> None:
+    for _n in range(30):
+        StoryPageFactory.create()
+    assert client.get("/stories/page/2/").status_code == 200
+    assert client.get("/stories/page/3/").status_code == 404
+
+
+def test_brands_of_a_region_lead_to_the_region(demo: list[str], client: Client) -> None:
+    response = client.get("/brands/wenchang/", follow=True)
+    assert response.redirect_chain == [("/regions/wenchang/", 301)]
+    assert response.status_code == 200
+
+
+def test_unpublished_and_scheduled_pages_are_not_public(demo: list[str], client: Client) -> None:
+    story = StoryPage.objects.live().first()
+    address = story.url
+    story.unpublish()
+    assert client.get(address).status_code == 404
+    story.go_live_at = timezone.now() + timedelta(days=1)
+    story.save_revision().publish()
+    assert client.get(address).status_code == 404
