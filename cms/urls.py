@@ -9,14 +9,15 @@ from brands.profile.addresses import region_of_brands
 from cms.pages.live import serve
 from cms.web.errors import bad_request, not_found, permission_denied, server_error
 from cms.web.health import live, ready
-from cms.web.uploads import uploaded
+from cms.web.uploads import film, uploaded
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("healthz/live", live),
     path("healthz/ready", ready),
-    path("media/images/<path:path>", uploaded),
+    re_path(r"^media/(?P<path>images/.+)$", uploaded),
+    re_path(r"^media/(?P<path>films/.+)$", film),
     path("brands/<slug:slug>/", region_of_brands),
     path("events.ics", all_events),
     path("events/<slug:slug>/event.ics", one_event),

@@ -17,8 +17,9 @@ from home.models import HomePage, StandardPage
 from home.package import HOME, SCHEMAS, STANDARD
 from home.policy.models import PolicyIndexPage, PolicyPage
 from home.policy.package import POLICY
-from home.policy.view import policies_view, policy_own, policy_pages, policy_view
+from home.policy.view import given_out, policies_view, policy_own, policy_pages, policy_view
 from home.view import home_own, home_view, standard_pages, standard_view, text_own
+from media.library.giving import register_giver
 
 CONTRIBUTIONS = (
     Contribution(
@@ -55,4 +56,5 @@ def register() -> None:
     for form in SCHEMAS:
         schema.register(form)
     registry.register_pointer(corrections.POINTER, corrections_of)
+    register_giver(given_out)
     connect()

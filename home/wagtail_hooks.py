@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
@@ -26,4 +26,4 @@ def correction_log_action(actions: LogActionRegistry) -> None:
 
         def format_message(self, entry: Any) -> str:
             said = {"kind": Kind(entry.data["kind"]).label, **{k: entry.data[k] for k in ("wrong", "right")}}
-            return _t("Corrected (%(kind)s): “%(wrong)s” is now “%(right)s”") % said
+            return gettext("Corrected (%(kind)s): “%(wrong)s” is now “%(right)s”") % said

@@ -8,6 +8,10 @@ from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
 from cms.view.text import texts_of
 from stories.coverage.rows import coverage_of
+from stories.film.models import FilmIndexPage, FilmPage
+from stories.film.own import film_own, film_pages, film_texts
+from stories.film.package import FILMS
+from stories.film.view import film_view, films_view
 from stories.package import COVERAGE, REPORTS, STORIES
 from stories.series.models import SeriesIndexPage, SeriesPage
 from stories.series.own import series_own, series_pages
@@ -33,6 +37,14 @@ CONTRIBUTIONS = (
     Contribution(
         model=SeriesIndexPage, kind="series_index", label=_("Series"), column="series", index=True,
         template="stories/series_index_page.html", query=SeriesIndexPage.objects.all, own=index_own, view=series_list_view,
+    ),
+    Contribution(
+        model=FilmPage, kind="film", label=_("Film"), column="films", template="stories/film_page.html",
+        query=film_pages, own=film_own, view=film_view, search_text=film_texts, package=FILMS,
+    ),
+    Contribution(
+        model=FilmIndexPage, kind="film_index", label=_("Films"), column="films", index=True,
+        template="stories/film_index_page.html", query=FilmIndexPage.objects.all, own=index_own, view=films_view,
     ),
     Contribution(
         model=StoryIndexPage, kind="story_index", label=_("Stories"), column="stories", index=True,

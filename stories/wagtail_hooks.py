@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
@@ -63,4 +63,4 @@ def word_log_action(actions: LogActionRegistry) -> None:
         label = _("Bring in from Word")
 
         def format_message(self, entry: Any) -> str:
-            return _t("Brought in from the Word document “%(file)s”") % {"file": entry.data.get("file", "")}
+            return gettext("Brought in from the Word document “%(file)s”") % {"file": entry.data.get("file", "")}

@@ -26,7 +26,7 @@ class EventOwn(PageOwn):
     contact_unit: str
     contact_phone: str
     results_note: str
-    results_links: tuple[tuple[str, str], ...]
+    results_links: tuple[Link, ...]
     caveat: str
 
 

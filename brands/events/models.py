@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.panels import TabbedInterface as Tabs
@@ -62,7 +63,10 @@ class EventPage(HappeningMixin, RegionsMixin, BodyMixin, BasePage):
         _("whole days"), default=False, help_text=_("Only the days are printed; the hours typed above do not matter.")
     )
     address_text = models.CharField(
-        _("address"), max_length=160, blank=True, help_text=_("How visitors find the place: street, number, hall.")
+        pgettext_lazy("of a place", "address"),
+        max_length=160,
+        blank=True,
+        help_text=_("How visitors find the place: street, number, hall."),
     )
     registration_url = models.URLField(
         _("registration address"),

@@ -8,6 +8,7 @@ from brands.events.data import EventOwn
 from brands.events.models import EventPage
 from cms.pages.base import base_own
 from cms.pages.relations import Relation, own_relations
+from cms.view.data import Link
 
 
 def event_pages() -> PageQuerySet:
@@ -39,6 +40,6 @@ def event_own(page: EventPage) -> EventOwn:
         contact_unit=page.contact_unit,
         contact_phone=page.contact_phone,
         results_note=page.results_note,
-        results_links=tuple((link.title, link.url) for link in page.results_links.all()),
+        results_links=tuple(Link(title=link.title, address=link.url) for link in page.results_links.all()),
         caveat=page.caveat,
     )

@@ -106,9 +106,9 @@ def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
         contact_phone=own.contact_phone,
         results_note=own.results_note,
         results_links=tuple(
-            Link(title=title, address=address)
-            for title, url in own.results_links
-            if (address := shelf.allowed_link(url))
+            replace(link, address=address)
+            for link in own.results_links
+            if (address := shelf.allowed_link(link.address))
         ),
         caveat=own.caveat,
         calendar=f"{shelf.to(own.address)}{ONE_EVENT}" if own.times.exact() and own.id else "",

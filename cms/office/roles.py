@@ -38,7 +38,7 @@ class Role:
     by_region: bool = False
 
 
-EDITED_TABLES = ("sources.source", "stories.coverage")
+EDITED_TABLES = ("sources.source", "stories.coverage", "library.film")
 GROWING_TABLES = (
     "vocabulary.regiontag",
     "vocabulary.personrole",
@@ -54,13 +54,13 @@ GROWING_TABLES = (
     "vocabulary.park",
     "sources.linkhost",
 )
-ALL_TABLES = (*EDITED_TABLES, *GROWING_TABLES, "pages.siteidentity", "office.account")
+ALL_TABLES = (*EDITED_TABLES, *GROWING_TABLES, "home.correction", "pages.siteidentity", "office.account")
 
 ROLES: tuple[Role, ...] = (
     Role(
         group=PROVINCIAL_EDITORS,
         label=_("Provincial editors"),
-        tables=(*EDITED_TABLES, *GROWING_TABLES),
+        tables=(*EDITED_TABLES, *GROWING_TABLES, "home.correction"),
         library=("add", "change", "choose"),
     ),
     Role(

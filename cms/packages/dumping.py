@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from cms.packages.films import write_films
 from cms.packages.models import Entry
 from cms.packages.pictures import write_pictures
 from cms.packages.schema import Names, PackageSchema, schemas
@@ -77,6 +78,7 @@ def dump_package(folder: Path) -> dict[str, int]:
             text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (folder / name).write_text(text, "utf-8")
         counts[name] = len(rows)
-    if pictures := write_pictures(folder, [row for rows in files.values() for row in rows]):
-        counts["files"] = pictures
+    every_row = [row for rows in files.values() for row in rows]
+    if written := write_pictures(folder, every_row) + write_films(folder, every_row):
+        counts["files"] = written
     return counts

@@ -5,46 +5,58 @@ transaction; its file is written only after the commit, so that a load that fail
 load killed between the two is finished by the next one: it writes every file of its pictures that is missing.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from errno import ENOENT
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.conf import settings
-from django.core.files import File
+from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from cms.packages.problems import RowProblem
 from cms.packages.rows import PictureRow
+from media.library.intake.marks import Marks
+from media.library.intake.pictures import clean_picture
+from media.library.intake.refusal import Refused
 from media.library.models import Picture
+from media.library.models.picture import words_in
+from media.library.renditions.making import cut_picture
 
 FOLDER = "files"
-STORED_IN = "original_images"
-#: Suffixes of the formats the library takes, by Pillow's name of the format.
-SUFFIXES = {"AVIF": ".avif", "JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
-WORDS = {"alt": "description", "caption": "caption", "credit": "credit_line", "licence": "licence"}
+#: Names in rows and in the library. What has no word in the row is taken from the file's own marks.
+WORDS = {
+    "alt": "description",
+    "caption": "caption",
+    "photographer": "photographer",
+    "credit": "credit_line",
+    "rights_holder": "rights_holder",
+    "right": "licence_kind",
+    "licence": "licence",
+    "licence_until": "licence_expires",
+    "minor": "minor",
+    "ai_generated": "ai_generated",
+    "map_approval": "map_approval",
+}
 
-PictureData = dict[str, str]
+PictureData = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ImageFile:
-    """A checked picture of a package. `sha1` names it, as `Picture.file_hash` does."""
+    """A checked picture of a package. `sha1` names it, as `Picture.file_hash` does; all but `path` is of what is kept."""
 
     path: Path
     sha1: str
-    suffix: str
+    sha256: str
+    stored_name: str
+    size: int
     width: int
     height: int
-
-    @property
-    def stored_name(self) -> str:
-        """Its name in the storage: the same bytes have one name, so that writing twice is writing once."""
-        return f"{STORED_IN}/{self.sha1}{self.suffix}"
+    marks: Marks
 
 
 def read_image(folder: Path, where: str, name: str) -> ImageFile:
@@ -61,25 +73,31 @@ def read_image(folder: Path, where: str, name: str) -> ImageFile:
             _("“%(name)s” is too large") % {"name": name},
             _("At most %(n)s bytes.") % {"n": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE},
         )
-    content = path.read_bytes()
     try:
-        with Image.open(path, formats=list(SUFFIXES)) as image:
-            suffix = SUFFIXES[image.format or ""]
-            image.load()
-            width, height = ImageOps.exif_transpose(image).size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        clean = clean_picture(path.read_bytes())
+    except Refused as refused:
         raise RowProblem(
             where,
-            _("“%(name)s” is not a picture the library takes: %(reason)s") % {"name": name, "reason": error},
+            _("“%(name)s” is not a picture the library takes: %(reason)s") % {"name": name, "reason": refused},
             _("Use JPEG, PNG, WebP or AVIF, whole and not larger than the library allows."),
         ) from None
-    sha1 = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-    return ImageFile(path=path, sha1=sha1, suffix=suffix, width=width, height=height)
+    return ImageFile(
+        path=path,
+        sha1=clean.sha1,
+        sha256=clean.sha256,
+        stored_name=clean.stored_name,
+        size=len(clean.content),
+        width=clean.width,
+        height=clean.height,
+        marks=clean.marks,
+    )
 
 
-def words_of(row: PictureRow) -> PictureData:
-    """A row's words, as fields of the library."""
-    return {field: getattr(row, name) for name, field in WORDS.items()}
+def words_of(row: PictureRow, marks: Marks) -> PictureData:
+    """A row's words, as fields of the library, completed from what is written in the file."""
+    marked = words_in(marks)
+    words = {field: getattr(row, name) for name, field in WORDS.items()}
+    return {field: value or marked.get(field, value) for field, value in words.items()}
 
 
 @dataclass
@@ -100,7 +118,7 @@ class Album:
         """The library's picture for a row, made where it is new. Raises `RowProblem` for a bad file or differing words."""
         image = self.images.get(row.file) or read_image(self.folder, f"{where}.file", row.file)
         self.images[row.file] = image
-        words = words_of(row)
+        words = words_of(row, image.marks)
         if image.sha1 in self.kept:
             picture, known = self.kept[image.sha1]
             self.compare(where, words, known)
@@ -113,18 +131,21 @@ class Album:
             file=image.stored_name,
             width=image.width,
             height=image.height,
-            file_size=image.path.stat().st_size,
+            file_size=image.size,
             file_hash=image.sha1,
+            sha256=image.sha256,
         )
         if not found or self.may_change:
             for name, value in words.items():
                 setattr(picture, name, value)
+            picture.shows_map = picture.shows_map or bool(picture.map_approval)
+            check_rights(where, picture)
             picture.save()
             self.pictures[picture.pk] = picture_data(picture)
         self.kept[image.sha1] = picture, words
         return picture
 
-    def compare(self, where: str, words: PictureData, known: Mapping[str, str]) -> None:
+    def compare(self, where: str, words: PictureData, known: Mapping[str, Any]) -> None:
         """One picture has one alternative text, caption, credit line and licence, wherever it is shown."""
         for name, field_name in WORDS.items():
             if words[field_name] != known[field_name]:
@@ -141,8 +162,18 @@ class Album:
             storage, name = picture.file.storage, picture.file.name
             if not _whole(storage, name, picture.file_size):
                 storage.delete(name)
-                with by_hash[picture.file_hash].path.open("rb") as file:
-                    storage.save(name, File(file))
+                storage.save(name, clean_picture(by_hash[picture.file_hash].path.read_bytes()).file())
+                cut_picture(picture.pk)
+
+
+def check_rights(where: str, picture: Picture) -> None:
+    """What the office's form would refuse: a licence without words, a minor without consent, a map without its number."""
+    try:
+        picture.clean()
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        name = next((name for name, known in WORDS.items() if known == field), field)
+        raise RowProblem(f"{where}.{name}", messages[0], _("Complete the picture's rights.")) from None
 
 
 def _whole(storage: Storage, name: str, size: int | None) -> bool:
@@ -152,8 +183,12 @@ def _whole(storage: Storage, name: str, size: int | None) -> bool:
 def picture_data(picture: Picture) -> PictureData:
     """A picture of the library as a row names it; the file is named by its bytes."""
     suffix = PurePosixPath(picture.file.name).suffix.lower()
-    row = {name: getattr(picture, field) for name, field in WORDS.items()}
+    row = {name: _plain(getattr(picture, field)) for name, field in WORDS.items()}
     return {"file": f"{FOLDER}/{picture.get_file_hash()}{suffix}", **{k: v for k, v in row.items() if v}}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def library_pictures() -> dict[int, PictureData]:

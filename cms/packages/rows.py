@@ -1,5 +1,6 @@
 """The shapes of rows that every kind shares. Each app adds its kinds' own fields."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -30,13 +31,20 @@ class SourceRow(Row):
 
 
 class PictureRow(Row):
-    """A picture of the package's `files/` folder, with its rights."""
+    """A picture of the package's `files/` folder, with its rights. Words left out are taken from the file's own marks."""
 
     file: Text
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
-    licence: str = ""
+    alt: Annotated[str, StringConstraints(max_length=255)] = ""
+    caption: Annotated[str, StringConstraints(max_length=200)] = ""
+    photographer: Annotated[str, StringConstraints(max_length=60)] = ""
+    credit: Annotated[str, StringConstraints(max_length=120)] = ""
+    rights_holder: Annotated[str, StringConstraints(max_length=120)] = ""
+    right: Literal["", "own", "commissioned", "granted", "agency", "open", "public-domain"] = ""
+    licence: Annotated[str, StringConstraints(max_length=120)] = ""
+    licence_until: date | None = None
+    minor: Literal["", "consent", "blurred"] = ""
+    ai_generated: bool = False
+    map_approval: Annotated[str, StringConstraints(max_length=60)] = ""
 
 
 class PageRow(Row):

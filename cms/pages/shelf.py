@@ -14,6 +14,7 @@ from cms.pages import registry
 from cms.pages.corrections import corrected_ids
 from cms.pages.navigation import site_address
 from cms.pages.pictures import printed_pictures
+from cms.pages.placements import placed
 from cms.pages.places import regions_by_slug
 from cms.pages.relations import Relation
 from cms.sources.links import allowed_link
@@ -82,9 +83,7 @@ class Shelf:
 
     @cached_property
     def _pictures(self) -> Mapping[int, PrintedPicture]:
-        blocks = (block.value for own in self.owns for block in own.body if block.kind == "picture")
-        named = {picture_id for own in self.owns for picture_id in own.picture_ids}
-        return printed_pictures(named | {value["picture_id"] for value in blocks if value["picture_id"]})
+        return printed_pictures(picture_id for own in self.owns for picture_id in placed(own))
 
     @cached_property
     def _sources(self) -> Mapping[int, SourceData]:

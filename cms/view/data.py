@@ -40,11 +40,24 @@ class Block:
     kind: str
     value: Any
     anchor: str = ""  # of a heading that has a name of its own; others are named by their place
+    level: int = 2  # of a heading
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureSource:
+    """A picture in one format: its media type and its addresses by width."""
+
+    type: str
+    srcset: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintedPicture:
-    """A picture as printed: addresses by width (`srcset`), the size of the largest, its words."""
+    """A picture as printed: addresses by width (`srcset`), the size of the largest, its words.
+
+    `src`, `srcset` and `largest` are for every browser; `sources` are smaller formats, the smallest first. `map_approval` is the
+    approval number of a map.
+    """
 
     src: str
     srcset: str
@@ -54,6 +67,10 @@ class PrintedPicture:
     alt: str
     caption: str
     credit: str
+    largest: str = ""
+    sources: tuple[PictureSource, ...] = ()
+    ai_generated: bool = False
+    map_approval: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 from cms.view.data import PageOwn
 from cms.view.richtext import plain_text
 
-NOT_WORDS = {"kind", "slug", "address", "id", "source_id", "page_id", "uid", "stage", "url"}
+NOT_WORDS = {"kind", "slug", "address", "id", "source_id", "page_id", "uid", "stage", "registration_url", "suffix"}
 
 
 def texts_of(own: PageOwn) -> Sequence[str]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, Panel
 from wagtail.models import Orderable
@@ -53,7 +54,7 @@ class ContactPoint(Orderable):
         validators=[office_line],
         help_text=_("An office line, never a personal mobile number."),
     )
-    address = models.CharField(_("address"), max_length=160, blank=True)
+    address = models.CharField(pgettext_lazy("of a place", "address"), max_length=160, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("unit"), FieldPanel("duty")]),

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -32,7 +32,9 @@ def refuse_deletion_of_public(request: HttpRequest, instances: Sequence[Model]) 
     public = [instance for instance in instances if isinstance(instance, Correction) and instance.live]
     if not public:
         return None
-    messages.error(request, _t("Not deleted: a public correction is part of the record. Supersede it by a new one."))
+    messages.error(
+        request, gettext("Not deleted: a public correction is part of the record. Supersede it by a new one.")
+    )
     return redirect(Correction.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
 
 
@@ -40,5 +42,5 @@ def refuse_deletion_of_corrected(request: HttpRequest, page: Page) -> HttpRespon
     """A page that was corrected, or that has such a page below it, stays: its corrections are part of the record."""
     if not Correction.objects.filter(page__path__startswith=page.path).exists():
         return None
-    messages.error(request, _t("Not deleted: “%(title)s” has corrections. Unpublish it.") % {"title": page.title})
+    messages.error(request, gettext("Not deleted: “%(title)s” has corrections. Unpublish it.") % {"title": page.title})
     return redirect("wagtailadmin_explore", page.pk)

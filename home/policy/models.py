@@ -106,7 +106,7 @@ class PolicyPage(BodyMixin, BasePage):
         FieldPanel(
             "body",
             help_text=_(
-                "Chapters (一、) as headings, clauses (（一）) as smaller ones: they become the page's contents."
+                "Chapters (一、) and clauses (（一）) as headings, with their numbers: they become the page's contents."
             ),
         ),
         InlinePanel(

@@ -64,7 +64,9 @@ class PictureFileField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.help_text = _("JPEG, PNG, WebP or AVIF, at most 30 MB and 50 million pixels. Place and camera are removed.")
+        self.help_text = _(
+            "JPEG, PNG, WebP or AVIF, at most 30 MB and 50 million pixels. Place and camera are removed."
+        )
         self.error_messages["invalid_image_extension"] = _("JPEG, PNG, WebP and AVIF pictures are taken.")
         self.error_messages["file_too_large_unknown_size"] = _("At most 30 MB.")
 

@@ -13,7 +13,7 @@ from cms.pages.mixins import BodyMixin
 from cms.pages.relations import citations_panel
 from stories.series.forms import SeriesForm
 
-PART_TYPES = ["stories.StoryPage", "stories.ReportPage"]
+PART_TYPES = ["stories.StoryPage", "stories.ReportPage", "stories.FilmPage"]
 
 
 class SeriesKind(models.TextChoices):

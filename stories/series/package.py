@@ -15,7 +15,7 @@ from stories.series.forms import too_many_parts
 from stories.series.models import SeriesIndexPage, SeriesPage, SeriesPart
 from stories.series.own import series_pages
 
-PART_KINDS = ("story", "report")
+PART_KINDS = ("story", "report", "film")
 
 
 class PartRow(Row):

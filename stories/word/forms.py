@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -37,7 +37,9 @@ class WordForm(forms.Form):
         """Read the document: a file that is refused is an error of this field."""
         file = self.cleaned_data["file"]
         if not file.name.lower().endswith(".docx"):
-            raise ValidationError(_t("Only .docx is taken. Open the document in Word or WPS and save it as .docx."))
+            raise ValidationError(
+                gettext("Only .docx is taken. Open the document in Word or WPS and save it as .docx.")
+            )
         try:
             self.manuscript = read_manuscript(file, file.name)
         except Refused as why:

@@ -1,31 +1,31 @@
-"""Pictures of a document: read whole, kept where the library takes their format, converted where Word alone knows it."""
+"""Pictures of a document: taken as the library takes any picture, converted first where only Word knows the format."""
 
-import hashlib
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image as PillowImage
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import UnidentifiedImageError
 
-MAX_PIXELS = 50_000_000  # a full-frame camera's picture; four bytes each while it is checked
+from media.library.intake.pictures import MAX_PIXELS, CleanPicture, clean_picture
+from media.library.intake.refusal import Refused
+
 MAX_PICTURES = 60
-#: Suffixes by Pillow's name of the format; MPO is a JPEG with more than one picture, which phones write.
-KEPT = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-CONVERTED = {"GIF", "BMP", "DIB", "TIFF"}
-OPENED = [*(KEPT.keys() - {"MPO"}), *CONVERTED]  # Pillow opens MPO as JPEG
-VECTORS = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")  # WMF with and without its header, EMF
+CONVERTED = ("GIF", "BMP", "DIB", "TIFF")  # Pillow's names; of a moving GIF the first picture is taken
+#: Which finding says why the library refused a picture.
+FINDINGS = {
+    "too_large": "picture_size",
+    "too_many_pixels": "picture_size",
+    "foreign": "picture_format",
+    "animated": "picture_format",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class PictureFile:
-    """A picture's bytes, checked. Width and height are as it is shown, turned as its camera says. `digest` is the SHA-1 by which the library knows the same picture."""
+    """A picture as the library keeps it; `converted` says whether it came in another format."""
 
-    content: bytes
-    suffix: str
-    width: int
-    height: int
-    digest: str
-    converted: bool = False
+    clean: CleanPicture
+    converted: bool
 
 
 class Unusable(Exception):
@@ -38,41 +38,26 @@ class Unusable(Exception):
 
 def checked(content: bytes) -> PictureFile:
     """Read a picture to its last pixel. Raises `Unusable`."""
-    if content.startswith(VECTORS) or content.lstrip()[:5] in {b"<svg ", b"<?xml"}:
-        raise Unusable("picture_format")
+    png = _as_png(content)
     try:
-        with PillowImage.open(BytesIO(content), formats=OPENED) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
+        return PictureFile(clean=clean_picture(png or content), converted=png is not None)
+    except Refused as why:
+        raise Unusable(FINDINGS.get(why.code, "picture_damaged")) from None
+
+
+def _as_png(content: bytes) -> bytes | None:
+    """A picture of an old format as PNG; None for any other."""
+    try:
+        with PillowImage.open(BytesIO(content), formats=CONVERTED) as image:
+            if image.width * image.height > MAX_PIXELS:
                 raise Unusable("picture_size")
-            image.load()
-            if image.format in CONVERTED:
-                return _as_png(image)
-            suffix = KEPT[image.format or ""]
-            width, height = ImageOps.exif_transpose(image).size
+            out = BytesIO()
+            plain = image.mode in {"1", "L", "LA", "RGB", "RGBA"}
+            (image if plain else image.convert("RGBA" if "transparency" in image.info else "RGB")).save(out, "PNG")
+            return out.getvalue()
+    except UnidentifiedImageError:
+        return None
     except PillowImage.DecompressionBombError:
         raise Unusable("picture_size") from None
-    except UnidentifiedImageError:
-        raise Unusable("picture_format") from None
-    except (OSError, ValueError, SyntaxError, KeyError):
+    except (OSError, ValueError, SyntaxError):
         raise Unusable("picture_damaged") from None
-    return PictureFile(content=content, suffix=suffix, width=width, height=height, digest=_digest(content))
-
-
-def _as_png(image: PillowImage.Image) -> PictureFile:
-    out = BytesIO()
-    opaque = image.mode in {"1", "L", "RGB", "RGBA", "LA"}
-    (image if opaque else image.convert("RGBA" if "transparency" in image.info else "RGB")).save(out, "PNG")
-    content = out.getvalue()
-    return PictureFile(
-        content=content,
-        suffix="png",
-        width=image.width,
-        height=image.height,
-        digest=_digest(content),
-        converted=True,
-    )
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha1(content, usedforsecurity=False).hexdigest()

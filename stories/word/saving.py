@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from pypinyin import lazy_pinyin
 from wagtail.blocks import StreamValue
 from wagtail.images.permissions import permission_policy
@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from cms.pages.blocks.table import stored_table
 from cms.vocabulary.models import Region
+from media.library.duplicates import known_picture
 from media.library.models import Picture
 from stories.telling.models import StoryPage
 from stories.word.findings import Findings, stored
@@ -24,7 +25,6 @@ from stories.word.titling import LONGEST_TITLE
 
 ACTION = "stories.word"
 LONGEST_SLUG = 80
-STORED_IN = "original_images"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -84,11 +84,11 @@ class _PictureShelf:
         self._kept: dict[str, Picture] = {}
 
     def picture(self, figure: Figure) -> Picture | None:
-        """The library's row for a figure; None where the account may not add pictures."""
-        digest = figure.picture.digest
-        if digest not in self._kept:
+        """The library's row for a figure; None where the account may neither choose it nor add it."""
+        bytes_hash = figure.picture.clean.sha256
+        if bytes_hash not in self._kept:
             choosable = permission_policy.instances_user_has_permission_for(self._user, "choose")
-            known = choosable.filter(file_hash=digest).order_by("pk").first()
+            known: Picture | None = choosable.filter(sha256=bytes_hash).first()
             picture = known or self._added(figure)
             if picture is None:
                 self._findings.add("picture_right", figure.caption)
@@ -97,29 +97,27 @@ class _PictureShelf:
                 self._findings.add("pictures_known", figure.caption)
             if not picture.credit_line:
                 self._findings.add("no_credit", figure.caption)
-            self._kept[digest] = picture
-        return self._kept[digest]
+            self._kept[bytes_hash] = picture
+        return self._kept[bytes_hash]
 
     def _added(self, figure: Figure) -> Picture | None:
-        if self._collection is None:
+        clean = figure.picture.clean
+        if self._collection is None or known_picture(clean.sha256):
             return None
-        file = figure.picture
-        storage = Picture._meta.get_field("file").storage
-        name = storage.save(f"{STORED_IN}/{file.digest}.{file.suffix}", ContentFile(file.content))
-        self._files.append((storage, name))
         title = figure.caption or f"{self._title} {len(self._kept) + 1}"
-        picture: Picture = Picture.objects.create(
+        picture = Picture.of(
+            clean,
             title=title[:LONGEST_TITLE],
-            file=name,
             description=figure.alt,
             caption=figure.caption,
             collection=self._collection,
             uploaded_by_user=self._user,
-            width=file.width,
-            height=file.height,
-            file_size=len(file.content),
-            file_hash=file.digest,
         )
+        storage = cast(FieldFile, picture.file).storage
+        if not storage.exists(clean.stored_name):
+            storage.save(clean.stored_name, clean.file())
+            self._files.append((storage, clean.stored_name))
+        picture.save()
         return picture
 
 

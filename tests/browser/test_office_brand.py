@@ -71,7 +71,7 @@ def test_a_brand_is_written_previewed_published_and_read(sit: Sit, chromium: Bro
         number = desk.save()
         expect(desk.page.locator("button[name=action-publish]")).to_have_count(0)
         preview = desk.preview()
-        expect(preview.locator("h1")).to_have_text(TITLE)
+        expect(preview.locator("h1")).to_have_text(TITLE, timeout=20_000)
         expect(preview).to_contain_text("椰壳在他们手里成了茶具。")
     with visiting(chromium, site.address) as citizen:
         citizen.open(PUBLIC, status=404)

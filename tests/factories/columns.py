@@ -74,7 +74,7 @@ class AttachmentFactory(factory.django.DjangoModelFactory):
         model = Attachment
 
     title = "申报表"
-    file = factory.django.FileField(filename="form.pdf", data=b"%PDF-1.4\n" + b" " * 2039)
+    file = factory.django.FileField(filename="form.pdf", data=b"%PDF-1.4\n" + b" " * 2033 + b"%%EOF\n")
 
 
 class PolicyAttachmentFactory(factory.django.DjangoModelFactory):

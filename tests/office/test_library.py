@@ -33,9 +33,11 @@ def pictures(world: World) -> dict[str, Any]:
     model = get_image_model()
     made = {
         place: model.objects.create(
-            title=f"图-{place}", file=get_test_image_file(f"{place}.png"), collection=collection(place)
+            title=f"图-{place}",
+            file=get_test_image_file(f"{place}.png", size=(640, 400 + n)),  # the same bytes are one picture
+            collection=collection(place),
         )
-        for place in PLACES
+        for n, place in enumerate(PLACES)
     }
     for place in PLACES:
         get_document_model().objects.create(

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import PageLogEntry
 
 from cms.office.permissions import COUNTY_EDITORS, NOT_YOURS, OTHER_REGION
@@ -37,7 +38,7 @@ def test_a_script_gets_the_reason_as_json(world: World, at_desk: Callable[[str],
 def test_a_bulk_action_names_what_it_left_out(world: World, at_desk: Callable[[str], Client]) -> None:
     answer = deeds.bulk_delete(at_desk(COUNTY_EDITORS), world, world.drafts["own"])
     assert [message.message for message in get_messages(answer.wsgi_request)] == [
-        f"“{world.drafts['own']}”: {NOT_YOURS}"
+        gettext("“%(title)s”: %(reason)s") % {"title": world.drafts["own"], "reason": NOT_YOURS}
     ]
 
 

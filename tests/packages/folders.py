@@ -5,12 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from PIL import Image
 from wagtail.models import Page
 
+from cms.packages.loading import load_package
+from cms.packages.problems import PackageRefused, Problem
 from cms.pages.navigation import root_path, site_address
 from tests.generator import generate, write
 
@@ -39,6 +42,13 @@ def read_rows(folder: Path) -> Files:
         elif path.suffix == ".jsonl":
             found[path.name] = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return found
+
+
+def problems_of(folder: Path) -> list[Problem]:
+    """Load the package in `folder`, which must be refused; gives the problems."""
+    with pytest.raises(PackageRefused) as refused:
+        load_package(folder, publish=True)
+    return refused.value.problems
 
 
 def row_counts() -> dict[str, int]:

@@ -28,8 +28,38 @@ OFFICE = {
     "presentationml.presentation.main+xml": ".pptx",
 }
 PROGRAMS = frozenset(
-    ".apk .app .bat .cmd .com .cpl .dll .docm .dotm .exe .hta .html .htm .jar .js .jse .lnk .msi .pif .pptm .ps1 .reg .scr "
-    ".sh .svg .vbe .vbs .wsf .xlsm .xltm".split()
+    [
+        ".apk",
+        ".app",
+        ".bat",
+        ".cmd",
+        ".com",
+        ".cpl",
+        ".dll",
+        ".docm",
+        ".dotm",
+        ".exe",
+        ".hta",
+        ".html",
+        ".htm",
+        ".jar",
+        ".js",
+        ".jse",
+        ".lnk",
+        ".msi",
+        ".pif",
+        ".pptm",
+        ".ps1",
+        ".reg",
+        ".scr",
+        ".sh",
+        ".svg",
+        ".vbe",
+        ".vbs",
+        ".wsf",
+        ".xlsm",
+        ".xltm",
+    ]
 )
 #: Names in a PDF that make it act by itself.
 ACTIVE_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b")
@@ -77,8 +107,12 @@ def check_attachment(content: bytes) -> CheckedAttachment:
     if content and foreign_kind(content) is None and _is_text(content):
         return CheckedAttachment(content=content, suffix=".txt")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused("foreign", _("This is an Office document of the old kind. Save it as .docx or .xlsx and upload that."))
-    raise Refused("foreign", _("PDF, Word, Excel and PowerPoint documents, ZIP archives, plain text and pictures are taken."))
+        raise Refused(
+            "foreign", _("This is an Office document of the old kind. Save it as .docx or .xlsx and upload that.")
+        )
+    raise Refused(
+        "foreign", _("PDF, Word, Excel and PowerPoint documents, ZIP archives, plain text and pictures are taken.")
+    )
 
 
 def _check_pdf(content: bytes) -> None:

@@ -8,6 +8,7 @@ rights are put back as one packet. A function a format, all alike: `(content) ->
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from media.library.intake.marks import Embedded
@@ -16,8 +17,10 @@ XMP_HEADER = b"http://ns.adobe.com/xap/1.0/\0"
 EXIF_HEADER = b"Exif\0\0"
 PHOTOSHOP_HEADER = b"Photoshop 3.0\0"
 _MARKER = re.compile(rb"\xff+([\x01-\xcf\xd8-\xfe])")
-#: JPEG segments that decode the picture: tables, frames, restart interval, scan, and the colours of Adobe.
+#: JPEG segments that decode the picture: tables, frames, restart interval.
 _SHOWS = {0xDB, 0xC4, 0xDD, *(set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC})}
+_SCAN = 0xDA
+_METADATA = (("exif", 0xE1, EXIF_HEADER), ("xmp", 0xE1, XMP_HEADER), ("iptc", 0xED, PHOTOSHOP_HEADER))
 _PNG_KEPT = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT"}
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -32,39 +35,44 @@ class Parts:
 
 def split_jpeg(content: bytes) -> tuple[Parts, Embedded]:
     """A JPEG up to its own end: what a phone hangs behind it (further pictures, films) is not part of it."""
-    before, after = [b"\xff\xd8"], []
-    exif, xmp, iptc = b"", b"", b""
+    head, rest = b"\xff\xd8", []
+    found: dict[str, bytes] = {}
+    for marker, body, scan in _segments(content):
+        if marker in _SHOWS or marker == _SCAN or _colours(marker, body):
+            rest.append(b"\xff" + bytes([marker]) + struct.pack(">H", len(body) + 2) + body + scan)
+        elif marker == 0xE0 and body.startswith(b"JFIF\0") and len(body) >= 14 and len(head) == 2:
+            head += b"\xff\xe0\x00\x10" + body[:12] + b"\0\0"  # without its thumbnail
+        else:
+            for name, carrier, header in _METADATA:
+                if marker == carrier and body.startswith(header):
+                    found.setdefault(name, body if name == "exif" else body[len(header) :])
+    iptc = _iptc_of(found.pop("iptc", b""))
+    return Parts(head, b"".join([*rest, b"\xff\xd9"])), Embedded(iptc=iptc, **found)
+
+
+def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Marker, body and, for a scan, the coded picture of every segment before the end marker."""
     at = 2
     while True:
         found = _MARKER.match(content, at)
         if not found:
-            raise ValueError("no marker")
+            raise ValueError("marker")
         marker, at = found.group(1)[0], found.end()
         if marker == 0xD9:
-            break
+            return
         size = int.from_bytes(content[at : at + 2], "big")
         body = content[at + 2 : at + size]
         if size < 2 or len(body) != size - 2:
             raise ValueError("segment")
-        segment = b"\xff" + bytes([marker]) + content[at : at + size]
         at += size
-        if marker == 0xDA:
+        scan = b""
+        if marker == _SCAN:
             end = _MARKER.search(content, at)
             if not end:
-                raise ValueError("no end")
-            after.append(segment + content[at : end.start()])
+                raise ValueError("end")
+            scan = content[at : end.start()]
             at = end.start()
-        elif marker == 0xE0 and body.startswith(b"JFIF\0") and len(body) >= 14 and len(before) == 1:
-            before.append(b"\xff\xe0\x00\x10" + body[:12] + b"\0\0")  # without its thumbnail
-        elif marker in _SHOWS or _colours(marker, body):
-            after.append(segment)
-        elif marker == 0xE1 and body.startswith(EXIF_HEADER):
-            exif = exif or body
-        elif marker == 0xE1 and body.startswith(XMP_HEADER):
-            xmp = xmp or body[len(XMP_HEADER) :]
-        elif marker == 0xED and body.startswith(PHOTOSHOP_HEADER):
-            iptc = iptc or _iptc_of(body[len(PHOTOSHOP_HEADER) :])
-    return Parts(b"".join(before), b"".join([*after, b"\xff\xd9"])), Embedded(exif=exif, xmp=xmp, iptc=iptc)
+        yield marker, body, scan
 
 
 def _colours(marker: int, body: bytes) -> bool:

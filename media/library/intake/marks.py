@@ -78,7 +78,7 @@ class Embedded:
         data = Exif()
         try:
             data.load(self.exif if self.exif.startswith(b"Exif") else b"Exif\0\0" + self.exif if self.exif else None)
-        except Exception:  # noqa: BLE001 - Pillow raises whatever the broken bytes lead to; unreadable is absent
+        except Exception:
             return Exif()
         return data
 
@@ -87,7 +87,7 @@ class Embedded:
         """How the picture must be turned, as EXIF counts it; 1 where nothing says so."""
         try:
             value = self.exif_data().get(ORIENTATION)
-        except Exception:  # noqa: BLE001 - as above: tags are decoded when they are asked for
+        except Exception:
             return 1
         return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
@@ -166,7 +166,7 @@ def _from_exif(data: Exif) -> dict[str, str]:
             if isinstance(value, str):  # Pillow reads ASCII tags as Latin-1
                 found[name] = _tidy(_decoded(value.encode("latin-1", "replace").split(b"\0")[0]))
         comment = data.get_ifd(EXIF_IFD).get(USER_COMMENT)
-    except Exception:  # noqa: BLE001 - Pillow raises whatever the broken bytes lead to; unreadable is absent
+    except Exception:
         return found
     if isinstance(comment, bytes) and b"AIGC" in comment:
         found["aigc"] = _tidy(_decoded(comment[8:]))
@@ -180,4 +180,3 @@ def _decoded(raw: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return raw.decode("latin-1")
-

@@ -155,7 +155,8 @@ def _refused(code: str) -> Refused:
 def _unknown(content: bytes, kind: str) -> Refused:
     if kind == "heic":
         return Refused(
-            "foreign", _("This is an HEIC picture of a phone. Export it as JPEG, or set the phone to “most compatible”.")
+            "foreign",
+            _("This is an HEIC picture of a phone. Export it as JPEG, or set the phone to “most compatible”."),
         )
     if foreign := foreign_kind(content):
         return Refused("foreign", _("This is a file of the kind %(kind)s. %(remedy)s") % {"kind": foreign.name, "remedy": foreign.remedy})  # fmt: skip

@@ -1,5 +1,6 @@
 """Films: an own file, or a link to a platform that may be linked."""
 
+import hashlib
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,9 +22,14 @@ def film_name(film: "Film", name: str) -> str:
     return f"films/{film.sha256}.{name.rpartition('.')[2].lower()}"
 
 
+def captions_path(content: bytes) -> str:
+    """Where captions are stored: other captions have another name, so that no copy of the old ones stays in use."""
+    return f"films/{hashlib.sha256(content).hexdigest()}.vtt"
+
+
 def captions_name(film: "Film", name: str) -> str:
-    """Where captions are stored; every version has a name of its own."""
-    return "films/captions.vtt"
+    """The same for `upload_to`; `Film` has named the file already."""
+    return f"films/{name}"
 
 
 class Film(RightsMixin, models.Model):
@@ -81,6 +87,15 @@ class Film(RightsMixin, models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it. New files are checked first, by whatever way they came; raises `Refused` or `FileNeverChanges`."""
+        if self.file and not self.file._committed:
+            if not self._state.adding and type(self)._base_manager.exclude(file="").filter(pk=self.pk).exists():
+                raise FileNeverChanges(self.title)
+            self._check_file()
+        self._check_captions()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Either a file or a link; a new file is measured and new captions are read here. Raises `ValidationError`."""
         super().clean()
@@ -101,15 +116,6 @@ class Film(RightsMixin, models.Model):
         if wrong:
             raise ValidationError(wrong)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store it. New files are checked first, by whatever way they came; raises `Refused` or `FileNeverChanges`."""
-        if self.file and not self.file._committed:
-            if not self._state.adding and type(self)._base_manager.exclude(file="").filter(pk=self.pk).exists():
-                raise FileNeverChanges(self.title)
-            self._check_file()
-        self._check_captions()
-        super().save(*args, **kwargs)
-
     def _check_file(self) -> None:
         if not self.file or self.file._committed:
             return
@@ -125,8 +131,8 @@ class Film(RightsMixin, models.Model):
         if not self.captions or self.captions._committed:
             return
         self.captions.file.seek(0)
-        text = check_captions(self.captions.file.read())
-        self.captions = ContentFile(text.encode(), "captions.vtt")
+        content = check_captions(self.captions.file.read()).encode()
+        self.captions = ContentFile(content, captions_path(content).rpartition("/")[2])
 
     def _check_link(self) -> None:
         if self.link and platform_of(self.link) is None:

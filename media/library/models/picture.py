@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from media.library.intake.marks import Marks
 from media.library.intake.pictures import CleanPicture, clean_picture
 from media.library.models.rights import RightsMixin
 
@@ -51,16 +52,23 @@ class Picture(RightsMixin, AbstractImage):
         blank=True,
         related_name="+",
         verbose_name=_("consent to be shown"),
-        help_text=_("The signed consent of whoever can be recognised; of the guardian for a minor. It is never public."),
+        help_text=_(
+            "The signed consent of whoever can be recognised; of the guardian for a minor. It is never public."
+        ),
     )
     consent_expires = models.DateField(
-        _("consent ends"), null=True, blank=True, help_text=_("The last day of the consent; empty where it does not end.")
+        _("consent ends"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of the consent; empty where it does not end."),
     )
     minor = models.CharField(_("minors"), max_length=7, choices=Minor.choices, blank=True, default="")
     ai_generated = models.BooleanField(
         _("made by AI"),
         default=False,
-        help_text=_("Wholly or in part. Printed with the caption, as the law asks. Set by itself where the file says so."),
+        help_text=_(
+            "Wholly or in part. Printed with the caption, as the law asks. Set by itself where the file says so."
+        ),
     )
     shows_map = models.BooleanField(_("shows a map"), default=False)
     map_approval = models.CharField(
@@ -100,7 +108,9 @@ class Picture(RightsMixin, AbstractImage):
         verbose_name_plural = _("pictures")
         permissions = [("choose_picture", "Can choose picture")]  # Wagtail's choosers ask for it
         constraints = [
-            models.UniqueConstraint(fields=("sha256",), condition=~models.Q(sha256=""), name="one_picture_the_same_bytes")
+            models.UniqueConstraint(
+                fields=("sha256",), condition=~models.Q(sha256=""), name="one_picture_the_same_bytes"
+            )
         ]
         indexes = [models.Index(fields=("licence_expires",)), models.Index(fields=("consent_expires",))]
 
@@ -138,11 +148,8 @@ class Picture(RightsMixin, AbstractImage):
 
     def _fill(self, clean: CleanPicture) -> None:
         """Words nobody gave are those written in the file; that a machine made it is believed in any case."""
-        marks = clean.marks
-        self.photographer = self.photographer or marks.creator[:60]
-        self.credit_line = self.credit_line or (marks.credit or marks.creator)[:120]
-        self.rights_holder = self.rights_holder or marks.copyright[:120]
-        self.ai_generated = self.ai_generated or marks.ai_generated
+        for name, value in words_in(clean.marks).items():
+            setattr(self, name, getattr(self, name) or value)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store it. A new file is cleaned first, by whatever way it came; raises `Refused` or `FileNeverChanges`."""
@@ -167,6 +174,16 @@ class Picture(RightsMixin, AbstractImage):
         self.take(clean)
         if left_over:
             transaction.on_commit(lambda: storage.delete(left_over))
+
+
+def words_in(marks: Marks) -> dict[str, Any]:
+    """What is written inside a picture's file, as fields of `Picture`."""
+    return {
+        "photographer": marks.creator[:60],
+        "credit_line": (marks.credit or marks.creator)[:120],
+        "rights_holder": marks.copyright[:120],
+        "ai_generated": marks.ai_generated,
+    }
 
 
 def _measures(clean: CleanPicture) -> dict[str, Any]:

@@ -51,7 +51,9 @@ def cut(file: BinaryIO, width: int, widths: Sequence[int], packet: bytes = b"") 
         if current.width != at:
             current = current.resize((at, _height(full, at)), Image.Resampling.LANCZOS, reducing_gap=2.0)
         for kind, options in FORMATS.items():
-            yield Cut(width=one, kind=kind, size=current.size, content=_encoded(current, kind, options, profile, packet))
+            yield Cut(
+                width=one, kind=kind, size=current.size, content=_encoded(current, kind, options, profile, packet)
+            )
 
 
 def _height(full: tuple[int, int], width: int) -> int:

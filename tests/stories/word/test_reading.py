@@ -52,7 +52,7 @@ def test_a_story_of_word_comes_whole_and_in_order() -> None:
     )
     assert quote == Quote(text="手艺在手，走到哪里都有饭吃。", speaker="一位师傅")
     assert isinstance(figure, Figure)
-    assert (figure.alt, figure.caption, figure.picture.suffix) == ("一位师傅在切鸡", "图 1：师傅在操作", "jpg")
+    assert (figure.alt, figure.caption, figure.picture.clean.suffix) == ("一位师傅在切鸡", "图 1：师傅在操作", ".jpg")
     assert grid == Table(headings=("年份", "人次"), rows=(("2023", "1200"), ("2024", "1500")), caption="表1：培训情况")
     assert last == Prose(html='<p>后续还会办班。<a href="#note-2">[2]</a></p>')
     assert notes == Notes(texts=("统计口径见文末。", "据主办方介绍。")), "numbered as the text points at them"
@@ -133,8 +133,8 @@ def test_pictures_are_read_once_and_converted_where_the_library_needs_it() -> No
     assert [figure.caption for figure in figures] == ["图一 编绳", "", ""]
     assert figures[0].picture is figures[1].picture
     assert figures[0].alt == "", "a file's name says nothing to somebody who cannot see"
-    assert (figures[2].picture.suffix, figures[2].alt) == ("png", "一张位图")
-    assert figures[2].picture.content.startswith(b"\x89PNG")
+    assert (figures[2].picture.clean.suffix, figures[2].alt) == (".png", "一张位图")
+    assert figures[2].picture.clean.content.startswith(b"\x89PNG")
     assert html(manuscript) == "<p>正文。</p><p>之前的话</p><p>之后的话</p>"
     assert codes(manuscript)["converted"] == 1
     assert codes(manuscript)["no_alt"] == 2
@@ -148,7 +148,7 @@ def test_a_file_that_is_no_document_is_refused_with_its_reason(name: str) -> Non
 
 
 def test_a_picture_of_too_many_pixels_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stories.word.pictures.MAX_PIXELS", 64 * 48 - 1)
+    monkeypatch.setattr("media.library.intake.pictures.MAX_PIXELS", 64 * 48 - 1)
     manuscript = read(specimens.story())
     assert not [part for part in manuscript.parts if isinstance(part, Figure)]
     assert codes(manuscript)["picture_size"] == 1

@@ -1,0 +1,1 @@
+"""The office's views of the library that Wagtail does not have."""

@@ -1,0 +1,118 @@
+"""Films as printed: the page and the list."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urljoin
+
+from django.utils.translation import gettext as _
+
+from cms.pages.body import printed_body
+from cms.pages.columns import list_view
+from cms.pages.shelf import Shelf
+from cms.view.crumbs import crumbs_to
+from cms.view.data import Link, ListView, PageOwn, PrintedPicture, Query
+from cms.view.head import article_labels, head
+from stories.film.data import FilmCard, FilmOwn, FilmView
+from stories.film.own import film_own, film_pages
+from stories.series.data import SeriesPlace
+from stories.telling.view import linked
+
+
+def duration(seconds: int) -> str:
+    """How long a film is, as printed: 3 分 20 秒."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return _("%(seconds)d seconds") % {"seconds": rest}
+    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
+
+
+def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
+    """A film as printed."""
+    crumbs = crumbs_to(own, shelf.frame, Link(title=_("Films"), address=shelf.to("/films/")))
+    canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
+    poster = shelf.picture(own.poster_id)
+    return FilmView(
+        kind=own.kind,
+        title=own.title,
+        summary=own.summary,
+        crumbs=crumbs,
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Films"), address=canonical),
+            data=video_object(own, poster, shelf.frame.site_url),
+        ),
+        updated=own.updated,
+        published=own.published,
+        sources=shelf.cited(own.source_ids),
+        file=own.file,
+        link=own.link,
+        platform=own.platform,
+        poster=poster,
+        duration=duration(own.seconds),
+        transcript=own.transcript,
+        licence_number=own.licence_number,
+        credit=own.credit,
+        regions=tuple(shelf.region(slug) for slug in own.regions),
+        body=printed_body(own.body, shelf),
+        brands=tuple(shelf.related(own, "brand")),
+        people=tuple(shelf.related(own, "person")),
+        happenings=tuple(shelf.related(own, "competition", "event")),
+        series=tuple(linked(place, shelf) for place in shelf.rows("series", own) if isinstance(place, SeriesPlace)),
+    )
+
+
+def video_object(own: FilmOwn, poster: PrintedPicture | None, site_url: str) -> dict[str, Any]:
+    """The film as schema.org data; addresses are absolute."""
+    minutes, seconds = divmod(own.seconds, 60)
+    data: dict[str, Any] = {
+        "@type": "VideoObject",
+        "name": own.title,
+        "description": own.summary,
+        "duration": f"PT{minutes}M{seconds}S",
+        "inLanguage": "zh-Hans-CN",
+    }
+    if own.published:
+        data["uploadDate"] = own.published.isoformat()
+    if poster:
+        data["thumbnailUrl"] = urljoin(site_url, poster.largest)
+    if own.file:
+        data |= {
+            "contentUrl": urljoin(site_url, own.file.url),
+            "encodingFormat": own.file.media_type,
+            "width": own.file.width,
+            "height": own.file.height,
+        }
+    elif own.link:
+        data["sameAs"] = own.link
+    if own.transcript:
+        data["transcript"] = "\n".join(own.transcript)
+    return data
+
+
+def film_cards(owns: Sequence[FilmOwn], shelf: Shelf) -> list[FilmCard]:
+    """Films in lists, in the order given; `shelf` was made with them."""
+    return [
+        FilmCard(
+            id=own.id,
+            kind=own.kind,
+            kind_label=_("Film"),
+            title=own.title,
+            summary=own.summary,
+            address=shelf.to(own.address),
+            published=own.published,
+            note=duration(own.seconds),
+            poster=shelf.picture(own.poster_id),
+            duration=duration(own.seconds),
+        )
+        for own in owns
+    ]
+
+
+def films_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
+    """The list of films as printed."""
+    owns = [film_own(page) for page in film_pages().live().order_by("-first_published_at", "-pk")]
+    entries = film_cards(owns, Shelf(owns, shelf.frame))
+    view: ListView = list_view(own, shelf, query, entries, empty=_("Films will stand here."))
+    return view
