@@ -4,6 +4,10 @@ wanted=
 command -v chromium >/dev/null 2>&1 || wanted="$wanted chromium"
 [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ] || wanted="$wanted fonts-noto-cjk fontconfig"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
+if [ "${1:-}" = proof ]; then # only the proofs ask other programs: a word processor, the Nu checker's Java
+	command -v soffice >/dev/null 2>&1 || wanted="$wanted libreoffice-writer-nogui"
+	command -v java >/dev/null 2>&1 || wanted="$wanted openjdk-17-jre-headless"
+fi
 
 if [ -n "$wanted" ]; then
 	if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -21,7 +21,7 @@ from media.library.views.rights import RightsReport
 register_snippet(FilmViewSet)
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)
 def library_addresses() -> list[URLPattern]:
     """Our views; those in the place of Wagtail's own have the same address and come before them."""
     return [

@@ -26,8 +26,8 @@ def film_pages() -> PageQuerySet:
 
 
 def film_own(page: FilmPage) -> FilmOwn:
-    """A film's own data. A link that is no longer permitted is left out."""
-    film: Film = page.film
+    """A film's own data. A link that is no longer permitted is left out; a page may have no film yet."""
+    film: Film = page.film if page.film_id else Film()
     platform = platform_of(film.link) if film.link else None
     return FilmOwn(
         **base_own(page),
@@ -35,7 +35,7 @@ def film_own(page: FilmPage) -> FilmOwn:
         **page.own_body(),
         relations=own_relations(page),
         source_ids=tuple(citation.source_id for citation in page.citations.all()),
-        picture_ids=(film.poster_id,),
+        picture_ids=(film.poster_id,) if film.poster_id else (),
         file=film_file(film),
         link=film.link if platform else "",
         platform=platform.name if platform else "",

@@ -17,6 +17,7 @@ from tests.factories.facts import (
     ResultFactory,
     SourceFactory,
 )
+from tests.factories.films import FilmPageFactory
 from tests.factories.many import fan_out
 from tests.factories.pages import (
     BrandPageFactory,
@@ -44,6 +45,7 @@ __all__ = [
     "CoverageFactory",
     "EventPageFactory",
     "FigureFactory",
+    "FilmPageFactory",
     "HonourFactory",
     "PersonPageFactory",
     "PolicyAttachmentFactory",

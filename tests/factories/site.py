@@ -7,13 +7,14 @@ from wagtail.models import Page, Site
 
 from brands.models import BrandIndexPage, CompetitionIndexPage, EventIndexPage, PersonIndexPage, RegionIndexPage
 from home.models import CorrectionIndexPage, HomePage, PolicyIndexPage
-from stories.models import SeriesIndexPage, StoryIndexPage
+from stories.models import FilmIndexPage, SeriesIndexPage, StoryIndexPage
 
 COLUMNS = {
     "brands": (BrandIndexPage, "品牌展厅"),
     "people": (PersonIndexPage, "人物"),
     "stories": (StoryIndexPage, "报道与故事"),
     "series": (SeriesIndexPage, "系列报道"),
+    "films": (FilmIndexPage, "影视展播"),
     "competitions": (CompetitionIndexPage, "竞赛"),
     "events": (EventIndexPage, "活动"),
     "policy": (PolicyIndexPage, "政策"),

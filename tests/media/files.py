@@ -105,9 +105,7 @@ def mp4(*, seconds: int = 12, coding: bytes = b"avc1", payload: bytes = b"frames
     movie = box(b"mvhd", bytes(12) + struct.pack(">II", 1000, seconds * 1000) + bytes(80))
     head = box(b"tkhd", bytes(76) + struct.pack(">II", 640 << 16, 360 << 16))
     described = box(b"stsd", struct.pack(">II", 0, 1) + box(coding, bytes(78)))
-    media = box(
-        b"mdia", box(b"hdlr", bytes(8) + b"vide" + bytes(13)) + box(b"minf", box(b"stbl", described))
-    )
+    media = box(b"mdia", box(b"hdlr", bytes(8) + b"vide" + bytes(13)) + box(b"minf", box(b"stbl", described)))
     index = box(b"moov", movie + box(b"trak", head + media))
     return box(b"ftyp", b"isom\0\0\2\0isomavc1") + index + box(b"mdat", payload)
 
@@ -123,7 +121,9 @@ def webm(*, kind: bytes = b"webm", coding: bytes = b"V_VP9", seconds: float = 8.
     video = element(b"\xe0", element(b"\xb0", b"\x01\x40") + element(b"\xba", b"\xb4"))
     tracks = element(b"\x16\x54\xae\x6b", element(b"\xae", element(b"\x86", coding) + video))
     cluster = element(b"\x1f\x43\xb6\x75", b"frames")
-    return element(b"\x1a\x45\xdf\xa3", element(b"\x42\x82", kind)) + element(b"\x18\x53\x80\x67", info + tracks + cluster)
+    return element(b"\x1a\x45\xdf\xa3", element(b"\x42\x82", kind)) + element(
+        b"\x18\x53\x80\x67", info + tracks + cluster
+    )
 
 
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\n师傅在切鸡\n\n1\n00:02.000 --> 00:04.500 line:0\n说：刀要快\n".encode()

@@ -23,7 +23,9 @@ def attachment() -> Attachment:
 def policy(attachment: Attachment, *, live: bool) -> Page:
     index = PolicyIndexPage(title="政策", slug="policy")
     HomePage.objects.get().add_child(instance=index)
-    page = PolicyPage(title="意见", slug="1", doc_no="琼人社发〔2023〕1号", issued_on=date(2023, 5, 24), issuers="甲", live=live)
+    page = PolicyPage(
+        title="意见", slug="1", doc_no="琼人社发〔2023〕1号", issued_on=date(2023, 5, 24), issuers="甲", live=live
+    )
     page.attachments = [PolicyAttachment(attachment=attachment)]
     index.add_child(instance=page)
     return page

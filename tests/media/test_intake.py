@@ -58,7 +58,9 @@ def test_pictures_are_refused_with_their_reason(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("behind", [SCRIPT, files.archive(a_dot_exe=b"MZ"), saved(photo(seed=9))], ids=["html", "zip", "picture"])
+@pytest.mark.parametrize(
+    "behind", [SCRIPT, files.archive(a_dot_exe=b"MZ"), saved(photo(seed=9))], ids=["html", "zip", "picture"]
+)
 def test_what_hangs_behind_a_picture_falls_away(kind: str, behind: bytes) -> None:
     clean = clean_picture(saved(photo(), kind) + behind)
     assert behind not in clean.content
@@ -212,7 +214,9 @@ def test_no_bytes_bring_the_readers_of_films_down(content: bytes, reader: Any) -
 
 
 def test_captions_are_kept_as_text_only() -> None:
-    text = check_captions(b"\xef\xbb\xbfWEBVTT\r\n\r\nSTYLE\r\n::cue {background: url(//evil)}\r\n\r\n" + files.CAPTIONS[8:])
+    text = check_captions(
+        b"\xef\xbb\xbfWEBVTT\r\n\r\nSTYLE\r\n::cue {background: url(//evil)}\r\n\r\n" + files.CAPTIONS[8:]
+    )
     assert "evil" not in text
     assert "刀要快" in text
     assert check_captions(text.encode()) == text

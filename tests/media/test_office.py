@@ -44,7 +44,9 @@ def kept(seed: int = 1, **words: Any) -> Picture:
 
 
 def add(client: Client, content: bytes, name: str = "a.jpg", **words: Any) -> Any:
-    return client.post(reverse("wagtailimages:add"), {"title": "新图", "file": upload(content, name), "collection": root(), **words})
+    return client.post(
+        reverse("wagtailimages:add"), {"title": "新图", "file": upload(content, name), "collection": root(), **words}
+    )
 
 
 def test_what_is_stored_is_the_cleaned_file(world: World, at_desk: Callable[[str], Client]) -> None:

@@ -26,7 +26,9 @@ pytestmark = pytest.mark.django_db
 
 
 def story_with(picture: Picture) -> StoryPage:
-    page = StoryPageFactory(body=[("paragraph", RichText("<p>字</p>")), ("picture", {"picture": picture, "caption": ""})])
+    page = StoryPageFactory(
+        body=[("paragraph", RichText("<p>字</p>")), ("picture", {"picture": picture, "caption": ""})]
+    )
     page.save_revision().publish()
     return page
 
@@ -89,9 +91,11 @@ def test_replacing_points_drafts_at_the_new_picture_and_leaves_the_published(wor
     done = repoint(old, new, world.staff[PROVINCIAL_EDITORS])
     assert {one.pk for one in done.drafts} == {page.pk, series.pk}
     assert {one.pk for one in done.public} == {page.pk, series.pk}
-    live, draft = StoryPage.objects.get(pk=page.pk), page.get_latest_revision_as_object()
+    live = StoryPage.objects.get(pk=page.pk)
+    draft = live.get_latest_revision_as_object()
     assert live.body[1].value["picture"].pk == old.pk
     assert draft.body[1].value["picture"].pk == new.pk
+    series.refresh_from_db()
     assert series.get_latest_revision_as_object().cover_id == new.pk
 
 
@@ -116,4 +120,5 @@ def test_the_office_replaces_by_a_new_picture(world: World, at_desk: Callable[[s
     new = Picture.objects.exclude(pk=old.pk).get()
     assert (new.caption, new.credit_line) == ("旧说明", "某某 摄")
     assert Picture.objects.filter(pk=old.pk).exists()
-    assert page.get_latest_revision_as_object().body[1].value["picture"].pk == new.pk
+    draft = StoryPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.body[1].value["picture"].pk == new.pk

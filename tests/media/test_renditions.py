@@ -53,7 +53,9 @@ def test_wagtails_own_code_finds_them(django_assert_num_queries: DjangoAssertNum
         assert {row.width for row in fresh.get_renditions(*SPECS).values()} == set(WIDTHS)
 
 
-@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"), ("JPEG", "CMYK"), ("JPEG", "L")])
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "LA"), ("JPEG", "CMYK"), ("JPEG", "L")]
+)
 def test_every_mode_of_colour_can_be_cut(kind: str, mode: str) -> None:
     content = saved(photo((500, 300)).convert(mode), kind)
     made = list(cut(BytesIO(clean_picture(content).content), 500, WIDTHS))
@@ -81,12 +83,10 @@ def test_what_failed_is_seen_and_made_again(django_capture_on_commit_callbacks: 
         file.write(content[:200])
     with pytest.raises(SystemExit):
         call_command("make_renditions")
-    picture.refresh_from_db()
-    assert picture.cutting == Picture.Cutting.FAILED
+    assert Picture.objects.get().cutting == Picture.Cutting.FAILED
     assert not printed_pictures([picture.pk])
     with open(path, "wb") as file:
         file.write(content)
     call_command("make_renditions", json=True)
     assert '"failed": []' in capsys.readouterr().out
-    picture.refresh_from_db()
-    assert picture.cutting == Picture.Cutting.DONE
+    assert Picture.objects.get().cutting == Picture.Cutting.DONE

@@ -10,7 +10,7 @@ from cms.packages.loading import load_package
 from tests.factories import FigureFactory
 from tests.packages.folders import write_small
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+pytestmark = [pytest.mark.both, pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 KEY = "brand-00001"
 
 

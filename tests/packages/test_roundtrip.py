@@ -35,6 +35,7 @@ def use_up_ids() -> None:
     Source.objects.all().delete()
 
 
+@pytest.mark.both
 def test_dump_loads_into_another_database_as_the_same_pages(tmp_path: Path, client: Client, project: Path) -> None:
     """The real content and every public page of it, byte for byte."""
     first, second = tmp_path / "first", tmp_path / "second"
@@ -69,6 +70,7 @@ def test_links_between_pages_lead_to_the_same_page_in_another_database(tmp_path:
     assert 'href="/regions/haikou/"' in html
 
 
+@pytest.mark.both
 def test_second_load_changes_nothing(tmp_path: Path) -> None:
     folder = write_small(tmp_path / "package")
     made = load_package(folder, publish=True).created

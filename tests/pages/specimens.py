@@ -12,6 +12,7 @@ from tests.factories import (
     CoverageFactory,
     EventPageFactory,
     FigureFactory,
+    FilmPageFactory,
     HonourFactory,
     PersonPageFactory,
     PolicyAttachmentFactory,
@@ -64,6 +65,7 @@ def one_of_each() -> dict[str, Any]:
         "standard": StandardPageFactory.create(),
         "policy": policy,
         "series": series,
+        "film": FilmPageFactory.create(relations=[RelationFactory(target=brand)]),
         "contact": ContactPageFactory.create(points=[ContactPointFactory()]),
     }
     return made | {f"{page.kind()}": page for page in site.columns.values()}

@@ -27,6 +27,7 @@ def cost(client: Client, address: str) -> list[str]:
     return [query["sql"] for query in queries]
 
 
+@pytest.mark.both
 @pytest.mark.django_db
 def test_every_type_stays_within_its_budget_however_long_its_lists(client: Client) -> None:
     pages = one_of_each()

@@ -24,6 +24,8 @@ from tests.pages.markup import Document, css_addresses, is_own
 
 pytestmark = [pytest.mark.django_db]
 OWN_HOSTS = {urlsplit(settings.SITE_URL).netloc}
+#: Types of one page that is a column of its own.
+COLUMNS_OF_TEXT = {"standard", "contact"}
 FOOTER_HOSTS = {"beian.mps.gov.cn", "beian.miit.gov.cn"}
 
 
@@ -55,7 +57,7 @@ def test_heads_pages_and_lists(documents: dict[str, Document]) -> None:
         kind, labels = kind_at(address), document.labels
         assert {"SiteName", "SiteDomain", "SiteIDCode"} <= set(labels), address
         contribution = registry.of_kind(kind)
-        if contribution.index or kind == "standard":
+        if contribution.index or kind in COLUMNS_OF_TEXT:
             assert labels["ColumnName"], address
             assert {"ColumnDescription", "ColumnKeywords", "ColumnType"} <= set(labels), address
         elif kind != "home":

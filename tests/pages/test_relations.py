@@ -33,6 +33,7 @@ def edit(page: Any, targets: set[int]) -> None:
     draft.save_revision().publish()
 
 
+@pytest.mark.both
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("stating", "target"),

@@ -68,6 +68,7 @@ def raw_units(brand: BrandPage) -> dict[str, Any]:
     return dict(BrandPage.objects.get(pk=brand.pk).units.raw_data[0]["value"])
 
 
+@pytest.mark.both
 def test_frozen_data_migration_renames_a_nested_child(brand: BrandPage) -> None:
     run(migration(MigrateFrozenStreamData, block_types=FROZEN))
     assert raw_units(brand)["full_name"] == "试用合作社"

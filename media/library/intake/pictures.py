@@ -90,9 +90,8 @@ def clean_picture(content: bytes) -> CleanPicture:
 
 def _decoded(content: bytes, kind: str, embedded: Embedded) -> CleanPicture:
     """Open, measure, read to the last pixel; then put the marks back."""
-    try:
-        with warnings.catch_warnings(), Image.open(BytesIO(content), formats=[kind.upper()]) as image:
-            warnings.simplefilter("ignore")  # our limit of pixels is below Pillow's warning
+    try:  # Pillow warns of many pixels, where our limit is lower, and of broken EXIF, which is tolerated
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(content), formats=[kind.upper()]) as image:
             _measure(image)
             image.load()
             if kind == "avif":

@@ -80,8 +80,8 @@ def cut_picture(picture_id: int) -> bool:
     try:
         make(picture)
         state = Picture.Cutting.DONE
-    except OSError:
-        logger.exception("picture %s cannot be cut", picture_id)
+    except OSError as error:
+        logger.warning("picture %s cannot be cut: %s", picture_id, error)
         state = Picture.Cutting.FAILED
     Picture.objects.filter(pk=picture_id).update(cutting=state)
     return state == Picture.Cutting.DONE

@@ -73,7 +73,7 @@ def test_a_document_of_python_docx() -> None:
     assert end == Prose(html="<p>完</p>")
 
 
-@pytest.mark.services
+@pytest.mark.proof
 def test_a_document_of_libreoffice(tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
