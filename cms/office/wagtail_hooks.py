@@ -9,9 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
@@ -125,3 +128,9 @@ def log_refusals(actions: Any) -> None:
 
         def format_message(self, entry: Any) -> str:
             return str(_("Refused (%(action)s): %(reason)s") % entry.data)
+
+
+@hooks.register("insert_global_admin_css")
+def office_colours() -> SafeString:
+    """The site's colours in the office."""
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("office/office.css"))

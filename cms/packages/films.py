@@ -25,6 +25,7 @@ from media.library.intake.captions import check_captions
 from media.library.intake.films import check_film
 from media.library.intake.refusal import Refused
 from media.library.models import Film
+from media.library.models.files import name_of
 from media.library.models.film import captions_path
 
 #: Fields of a film that a row gives under a name of its own.
@@ -67,7 +68,7 @@ def keep_film(film: Film | None, row: FilmFileRow, title: str, poster: PictureRo
     for name, field in WORDS.items():
         setattr(film, field, getattr(row, name))
     if row.file:
-        _write_later(film.file.storage, film.file.name, _inside(context.folder, "film.file", row.file))
+        _write_later(film.file.storage, facts["file"], _inside(context.folder, "film.file", row.file))
     _keep_captions(film, row, context)
     try:
         film.clean()
@@ -127,7 +128,7 @@ def _keep_captions(film: Film, row: FilmFileRow, context: Context) -> None:
     except Refused as refused:
         raise RowProblem("film.captions", str(refused), _("Replace the file.")) from None
     film.captions = captions_path(text)
-    _write_later(film.captions.storage, film.captions.name, text)
+    _write_later(film.captions.storage, captions_path(text), text)
 
 
 def dump_film(film: Film, names: Names) -> dict[str, Any]:
@@ -137,11 +138,11 @@ def dump_film(film: Film, names: Names) -> dict[str, Any]:
     if film.licence_expires:
         row["licence_until"] = film.licence_expires.isoformat()
     if film.file:
-        row["file"] = f"{FOLDER}/{PurePosixPath(film.file.name).name}"
+        row["file"] = f"{FOLDER}/{name_of(film.file)}"
     else:
         row["seconds"] = film.seconds
     if film.captions:
-        row["captions"] = f"{FOLDER}/{PurePosixPath(film.captions.name).name}"
+        row["captions"] = f"{FOLDER}/{name_of(film.captions)}"
     return {name: value for name, value in row.items() if value}
 
 

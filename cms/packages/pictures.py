@@ -23,6 +23,7 @@ from media.library.intake.marks import Marks
 from media.library.intake.pictures import clean_picture
 from media.library.intake.refusal import Refused
 from media.library.models import Picture
+from media.library.models.files import name_of
 from media.library.models.picture import words_in
 from media.library.renditions.making import cut_picture
 
@@ -159,7 +160,8 @@ class Album:
         """Write the files of the kept pictures that the storage lacks or has only in part. Runs after the commit."""
         by_hash = {image.sha1: image for image in self.images.values()}
         for picture in Picture.objects.filter(file_hash__in=by_hash):
-            storage, name = picture.file.storage, picture.file.name
+            file: Any = picture.file
+            storage, name = file.storage, file.name
             if not _whole(storage, name, picture.file_size):
                 storage.delete(name)
                 storage.save(name, clean_picture(by_hash[picture.file_hash].path.read_bytes()).file())
@@ -182,7 +184,7 @@ def _whole(storage: Storage, name: str, size: int | None) -> bool:
 
 def picture_data(picture: Picture) -> PictureData:
     """A picture of the library as a row names it; the file is named by its bytes."""
-    suffix = PurePosixPath(picture.file.name).suffix.lower()
+    suffix = PurePosixPath(name_of(picture.file)).suffix.lower()
     row = {name: _plain(getattr(picture, field)) for name, field in WORDS.items()}
     return {"file": f"{FOLDER}/{picture.get_file_hash()}{suffix}", **{k: v for k, v in row.items() if v}}
 

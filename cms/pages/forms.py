@@ -43,6 +43,6 @@ class PageForm(WagtailAdminPageForm):
             self.add_error(
                 None,
                 _("The picture “%(title)s” may not be placed: the right to show it ended on %(day)s.")
-                % {"title": picture.title, "day": date_format(picture.rights_end())},
+                % {"title": picture.title, "day": date_format(picture.rights_end() or "")},
             )
         return not self.errors

@@ -17,7 +17,7 @@ from media.library.intake.pictures import MAX_BYTES, CleanPicture, clean_picture
 from media.library.intake.refusal import Refused
 
 
-class FileOnce(forms.ModelForm):
+class FileOnce(forms.ModelForm):  # type: ignore[type-arg]
     """A form whose `file` is given once, with the new row; an existing row's form does not ask for it.
 
     `checked` is what the file turned out to be. Wagtail's forms take the account as `user`.
@@ -45,12 +45,12 @@ class FileOnce(forms.ModelForm):
             self.checked = self._checked(file)
         return file
 
-    def _checked(self, file: UploadedFile) -> Any:
+    def _checked(self, file: Any) -> Any:
         file.seek(0)
         try:
             checked = self.check(file.read())
         except Refused as refused:
-            raise ValidationError(refused.reason, code=refused.code) from None
+            raise ValidationError(str(refused), code=refused.code) from None
         if said := self.known(checked):
             raise ValidationError(said, code="known")
         return checked
@@ -78,7 +78,8 @@ class PictureForm(FileOnce, BaseImageForm):
         super().__init__(*args, **kwargs)
         if stock := self.fields.get("file"):
             self.fields["file"] = PictureFileField(label=stock.label, widget=stock.widget)
-        if consent := self.fields.get("portrait_consent"):
+        consent: Any = self.fields.get("portrait_consent")
+        if consent:
             consent.queryset = document_policy.instances_user_has_any_permission_for(self.account, ["choose", "change"])
         if "minor" in self.fields:
             self.fields["minor"].required = False

@@ -11,6 +11,7 @@ from cms.pages.relations import Relation, own_relations
 from cms.view.data import PageOwn
 from cms.view.text import texts_of
 from media.library.models import Film
+from media.library.models.files import name_of
 from media.library.platforms import platform_of
 from stories.film.data import FilmFile, FilmOwn
 from stories.film.models import FilmPage
@@ -53,7 +54,7 @@ def film_file(film: Film) -> FilmFile | None:
         return None
     return FilmFile(
         url=film.file.url,
-        media_type=MEDIA_TYPES[film.file.name.rpartition(".")[2]],
+        media_type=MEDIA_TYPES[name_of(film.file).rpartition(".")[2]],
         width=film.width,
         height=film.height,
         captions=film.captions.url if film.captions else "",

@@ -18,7 +18,7 @@ from cms.office.permissions import COUNTY_EDITORS, PROVINCIAL_EDITORS, REVIEWERS
 from media.library.intake.pictures import clean_picture
 from media.library.intake.refusal import Refused
 from media.library.models import Attachment, Film, Picture
-from media.library.models.picture import FileNeverChanges
+from media.library.models.files import FileNeverChanges
 from tests.media import files
 from tests.media.files import SCRIPT, camera_exif, photo, saved
 from tests.office.world import World
@@ -32,7 +32,7 @@ def upload(content: bytes, name: str = "a.jpg") -> SimpleUploadedFile:
 
 
 def root() -> int:
-    return Collection.get_first_root_node().pk
+    return int(Collection.get_first_root_node().pk)
 
 
 def kept(seed: int = 1, **words: Any) -> Picture:

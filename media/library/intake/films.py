@@ -7,7 +7,7 @@ converts films.
 
 import hashlib
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
@@ -77,7 +77,7 @@ def check_film(file: BinaryIO, size: int) -> FilmFacts:
     )
 
 
-def _digest(file: BinaryIO) -> str:
+def _digest(file: Any) -> str:
     file.seek(0)
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     file.seek(0)

@@ -77,7 +77,7 @@ class Embedded:
         """The EXIF as far as it can be read: cameras and programs write broken ones."""
         data = Exif()
         try:
-            data.load(self.exif if self.exif.startswith(b"Exif") else b"Exif\0\0" + self.exif if self.exif else None)
+            data.load(self.exif if self.exif.startswith(b"Exif") else b"Exif\0\0" + self.exif)
         except Exception:
             return Exif()
         return data
@@ -129,7 +129,7 @@ def _xmp_value(root: Element, prefix: str, tag: str) -> str:
     for element in root.iter():
         if _is(element.tag, prefix, tag):
             items = [item.text or "" for item in element.iter(f"{{{RDF}}}li")]
-            return "、".join(items) if items else element.text or element.get(f"{{{RDF}}}resource", "")
+            return "、".join(items) if items else element.text or element.get(f"{{{RDF}}}resource") or ""
         for name, value in element.attrib.items():
             if _is(name, prefix, tag):
                 return value

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 
 from media.library.intake.attachments import CheckedAttachment, check_attachment
-from media.library.models.picture import FileNeverChanges
+from media.library.models.files import FileNeverChanges, is_new, name_of
 
 
 class Attachment(AbstractDocument):
@@ -29,10 +29,10 @@ class Attachment(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store it. A new file is checked first, by whatever way it came; raises `Refused` or `FileNeverChanges`."""
-        if self.file and not self.file._committed:
+        if is_new(self.file):
             if not self._state.adding:
                 raise FileNeverChanges(self.title)
             if not self.sha256:
                 with self.file.open("rb") as file:
-                    self.take(check_attachment(file.read()), self.file.name)
+                    self.take(check_attachment(file.read()), name_of(self.file))
         super().save(*args, **kwargs)

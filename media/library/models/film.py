@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from media.library.intake.captions import check_captions
 from media.library.intake.films import FilmFacts, check_film
 from media.library.intake.refusal import Refused
-from media.library.models.picture import FileNeverChanges
+from media.library.models.files import FileNeverChanges, is_new
 from media.library.models.rights import RightsMixin
 from media.library.platforms import platform_of
 
@@ -89,7 +89,7 @@ class Film(RightsMixin, models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store it. New files are checked first, by whatever way they came; raises `Refused` or `FileNeverChanges`."""
-        if self.file and not self.file._committed:
+        if is_new(self.file):
             if not self._state.adding and type(self)._base_manager.exclude(file="").filter(pk=self.pk).exists():
                 raise FileNeverChanges(self.title)
             self._check_file()
@@ -117,7 +117,7 @@ class Film(RightsMixin, models.Model):
             raise ValidationError(wrong)
 
     def _check_file(self) -> None:
-        if not self.file or self.file._committed:
+        if not is_new(self.file):
             return
         facts: FilmFacts = check_film(self.file.file, self.file.size)
         known = type(self)._base_manager.filter(sha256=facts.sha256).exclude(pk=self.pk).first()
@@ -128,7 +128,7 @@ class Film(RightsMixin, models.Model):
         self.width, self.height = facts.width, facts.height
 
     def _check_captions(self) -> None:
-        if not self.captions or self.captions._committed:
+        if not is_new(self.captions):
             return
         self.captions.file.seek(0)
         content = check_captions(self.captions.file.read()).encode()

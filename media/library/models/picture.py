@@ -13,14 +13,11 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 
 from media.library.intake.marks import Marks
 from media.library.intake.pictures import CleanPicture, clean_picture
+from media.library.models.files import FileNeverChanges, is_new, name_of
 from media.library.models.rights import RightsMixin
 
 #: A map's approval: 审图号 of the ministry (GS) or of a province, for example 琼S(2024)021号.
 APPROVAL = re.compile(r"(?:GS|[\u4e00-\u9fff]{1,2}S)\s*(?:[\u4e00-\u9fff]{0,2})\s*[(（]\s*\d{4}\s*[)）]\s*\d{1,5}\s*号")
-
-
-class FileNeverChanges(Exception):
-    """Somebody tried to give a kept picture, attachment or film another file; a new one replaces it instead."""
 
 
 class Picture(RightsMixin, AbstractImage):
@@ -163,11 +160,12 @@ class Picture(RightsMixin, AbstractImage):
     def _is_clean(self) -> bool:
         """Whether the file at hand is the one that was measured: its name is its hash."""
         measured = self.sha256 and self.file_hash
-        return bool(measured) and self.file.name.rpartition("/")[2].startswith(self.file_hash)
+        return bool(measured) and name_of(self.file).startswith(self.file_hash)
 
     def _take_in(self) -> None:
-        storage: Storage = self.file.storage
-        left_over = self.file.name if self.file._committed else ""
+        file_field: Any = self.file
+        storage: Storage = file_field.storage
+        left_over = "" if is_new(file_field) else file_field.name
         with self.open_file() as file:
             file.seek(0)
             clean = clean_picture(file.read())

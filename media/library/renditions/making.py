@@ -3,6 +3,7 @@
 import logging
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from wagtail.images.models import Filter
 
 from media.library.models import Picture, PictureRendition
+from media.library.models.files import name_of
 from media.library.renditions.encoding import FORMATS, SUFFIXES, Cut, cut, wanted
 
 logger = logging.getLogger(__name__)
@@ -48,25 +50,28 @@ def _spec(one: Cut) -> str:
 
 
 def _row(picture: Picture, one: Cut) -> PictureRendition:
-    """An unsaved row with its file already stored; `pre_save` has set nothing yet that a bulk insert needs."""
-    stem = picture.file.name.rpartition("/")[2].rpartition(".")[0]
-    key = Filter(spec=_spec(one)).get_cache_key(picture)
-    row = PictureRendition(image=picture, filter_spec=_spec(one), focal_point_key=key)
-    row.file = ContentFile(one.content, f"{stem}.width-{one.width}{SUFFIXES[one.kind]}")
-    row.width, row.height = one.size
-    return row
+    """An unsaved row whose file is stored. Assigning the file to a row would open it again to measure what is known."""
+    field = PictureRendition._meta.get_field("file")
+    words: dict[str, Any] = {
+        "image": picture,
+        "filter_spec": _spec(one),
+        "focal_point_key": Filter(spec=_spec(one)).get_cache_key(picture),
+        "width": one.size[0],
+        "height": one.size[1],
+    }
+    stem = name_of(picture.file).rpartition(".")[0]
+    name = field.generate_filename(PictureRendition(**words), f"{stem}.width-{one.width}{SUFFIXES[one.kind]}")
+    return PictureRendition(file=field.storage.save(name, ContentFile(one.content)), **words)
 
 
 def _stored(picture: Picture, rows: list[PictureRendition]) -> list[PictureRendition]:
-    """Rows and files; where another process was faster its rows stay and ours leave no file behind."""
-    for row in rows:
-        row.file.save(row.file.name, row.file.file, save=False)
+    """The rows that were kept; where another process was faster its rows stay and ours leave no file behind."""
     PictureRendition.objects.bulk_create(rows, ignore_conflicts=True)
     kept = set(picture.renditions.filter(filter_spec__in=SPECS).values_list("file", flat=True))
     for row in rows:
         if row.file.name not in kept:
-            row.file.delete(save=False)
-    return [row for row in rows if row.file]
+            row.file.storage.delete(row.file.name)
+    return [row for row in rows if row.file.name in kept]
 
 
 def cut_picture(picture_id: int) -> bool:
@@ -75,7 +80,7 @@ def cut_picture(picture_id: int) -> bool:
     A row whose file is not written yet stays waiting: whoever writes the file calls again.
     """
     picture = Picture.objects.filter(pk=picture_id).first()
-    if picture is None or not picture.file.storage.exists(picture.file.name):
+    if picture is None or not is_stored(picture):
         return False
     try:
         make(picture)
@@ -85,6 +90,12 @@ def cut_picture(picture_id: int) -> bool:
         state = Picture.Cutting.FAILED
     Picture.objects.filter(pk=picture_id).update(cutting=state)
     return state == Picture.Cutting.DONE
+
+
+def is_stored(picture: Picture) -> bool:
+    """Whether the picture's file is in its storage."""
+    file: Any = picture.file
+    return bool(file.storage.exists(file.name))
 
 
 def cut_after_commit(picture: Picture) -> None:

@@ -19,7 +19,7 @@ TITLE = "{title}"
 AUTHOR = "{photographer}"
 
 
-class SharedWords(forms.ModelForm):
+class SharedWords(forms.ModelForm):  # type: ignore[type-arg]
     """The shared words. In the caption the marks `{title}` and `{photographer}` are replaced for each picture."""
 
     caption = forms.CharField(
@@ -49,8 +49,8 @@ class AddPicturesView(AddView):
         """One file. The answer is its own: a refusal names the reasons and touches no other file."""
         if "files[]" not in request.FILES:
             return HttpResponseBadRequest("Must upload a file")
-        file = request.FILES["files[]"]
-        title = (request.POST.get("title") or file.name.rpartition(".")[0] or file.name)[:255]
+        file: Any = request.FILES["files[]"]
+        title = str(request.POST.get("title") or file.name.rpartition(".")[0] or file.name)[:255]
         words = {name: request.POST.get(name, "") for name in (*SHARED, "collection")}
         caption = caption_of(request.POST.get("caption", ""), title=title, photographer=words["photographer"])
         form = self.get_upload_form_class()(

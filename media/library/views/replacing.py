@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,14 +22,14 @@ from media.library.replacing import repoint
 from media.library.usage import pages_using
 
 
-class ReplaceView(WagtailAdminTemplateMixin, FormView):
+class ReplaceView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """Takes a file; makes a new picture with the old one's words; points drafts at it; says what is still public."""
 
     template_name = "library/replace.html"
     page_title = gettext_lazy("Replace a picture")
     header_icon = "image"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.picture = get_object_or_404(Picture, pk=kwargs["image_id"])
         policy = permission_policy
         if not (
@@ -37,17 +37,16 @@ class ReplaceView(WagtailAdminTemplateMixin, FormView):
             and policy.user_has_permission_for_instance(request.user, "change", self.picture)
         ):
             raise PermissionDenied
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
+        return super().dispatch(request, *args, **kwargs)
 
-    def get_form_class(self) -> type[forms.ModelForm]:
-        form: type[forms.ModelForm] = get_image_form(Picture)
-        return form
+    def get_form_class(self) -> Any:
+        return get_image_form(Picture)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
         words = forms.model_to_dict(self.picture, fields=_words())
-        kwargs |= {"initial": words, "user": self.request.user, "instance": Picture(uploaded_by_user=self.request.user)}
+        user: Any = self.request.user
+        kwargs |= {"initial": words, "user": user, "instance": Picture(uploaded_by_user=user)}
         return kwargs
 
     def form_valid(self, form: Any) -> HttpResponse:

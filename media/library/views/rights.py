@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
@@ -88,10 +88,11 @@ class RightsReport(ReportView):
 
     def get_queryset(self) -> QuerySet[Picture]:
         visible = permission_policy.instances_user_has_any_permission_for(self.request.user, ["change", "choose"])
-        pictures: QuerySet[Picture] = with_ends(visible)
+        pictures: Any = with_ends(visible)
         if not self.request.GET.get("state"):
             pictures = pictures.filter(ends__isnull=False)
-        return pictures.order_by("ends", "pk")
+        ordered: QuerySet[Picture] = pictures.order_by("ends", "pk")
+        return ordered
 
     def decorate_paginated_queryset(self, object_list: Sequence[Any]) -> Sequence[Any]:
         pages = pages_using(object_list)

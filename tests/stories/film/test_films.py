@@ -68,9 +68,8 @@ def test_a_link_that_is_no_longer_permitted_is_not_printed(client: Client) -> No
 
 
 def test_films_are_listed_related_and_found() -> None:
-    page = FilmPageFactory(slug="lie")
     brand = BrandPageFactory()
-    RelationFactory(page=page, target=brand)
+    page = FilmPageFactory(slug="lie", relations=[RelationFactory(target=brand)])
     client = Client()
     assert page.title in html_of(client, "/films/")
     assert brand.title in html_of(client, "/films/lie/")
@@ -82,8 +81,7 @@ def test_films_are_listed_related_and_found() -> None:
 
 def test_a_film_can_be_a_part_of_a_series() -> None:
     page = FilmPageFactory(slug="bu")
-    series: SeriesPage = SeriesPageFactory()
-    SeriesPartFactory(page=series, part=page)
+    series: SeriesPage = SeriesPageFactory(parts=[SeriesPartFactory(part=page)])
     assert series.title in html_of(Client(), "/films/bu/")
 
 
