@@ -20,7 +20,6 @@ from tests.generator import generate, write
 pytestmark = [pytest.mark.bench, pytest.mark.django_db]
 PAGES = int(os.environ.get("PAGES", "5000"))
 NAIVE_PAGES = 300
-LEAST_PAGES_A_SECOND = 25
 LEAST_RATIO = 1.5
 
 
@@ -48,7 +47,7 @@ def naive_load(folder: Path) -> int:
 
 
 def test_loading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """At least 25 pages a second, and faster than the naive loop."""
+    """The figures; only the ratio, which other work on the machine leaves alone, can fail."""
     before = Page.objects.count()
     wall, cpu = time.perf_counter(), time.process_time()
     naive = naive_load(write(generate(NAIVE_PAGES, seed=2), tmp_path / "naive"))
@@ -71,5 +70,4 @@ def test_loading(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             f"\nload: {pages} pages, {pages / seconds:.0f} pages/s ({pages / cpu_seconds:.0f} a CPU second); "
             f"naive: {1 / naive_wall:.0f} pages/s ({1 / naive_cpu:.0f} a CPU second); {ratio:.1f} times as fast"
         )
-    assert pages / seconds >= LEAST_PAGES_A_SECOND
     assert ratio >= LEAST_RATIO

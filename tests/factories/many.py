@@ -17,7 +17,7 @@ def fan_out(sample: Any, number: int) -> Sequence[int]:
     for _n in range(number):
         last = Page(path=last)._inc_path()
         paths.append(last)
-    bases = []
+    bases: list[Page] = []
     for n, path in enumerate(paths):
         base = Page.objects.get(pk=sample.pk) if n == 0 else copy(bases[0])
         base.pk = base.id = None

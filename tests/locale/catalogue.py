@@ -17,7 +17,7 @@ NAMES = frozenset(
     re.findall(
         r"\w+",
         "Wagtail Django JavaScript PostgreSQL SQLite Redis Excel Word PowerPoint OpenDocument RTF docx doc wps CSV JSON UTF PDF URL HTML CSS API WPS AVIF JPG JPEG PNG WebP WEBP XLSX AM PM"
-        " ICP ID GB IPv Ctrl KB MB TB PB id bm true false gzip tar",
+        " MP AAC ZIP xlsx WEBVTT HEIC Office WebM WebVTT VTT SVG AI GIF TIFF BMP QR ISO ICS ICAL SmartArt Latin DRM EXIF GPS XMP IPTC https http mp vtt srt ICP ID GB IPv Ctrl KB MB TB PB id bm true false gzip tar",
     )
 )
 CODE = re.compile(

@@ -23,7 +23,7 @@ FRAMEWORKS = Path("locale", "frameworks", LANGUAGE, "LC_MESSAGES")
 # The house's word for one of Wagtail's things, and what its own translation calls it.
 HOUSE_TERMS = {"审核流程": "工作流", "分类": "集合", "网址": "缩略名", "版本": "修订版本", "账号": "帐号"}
 # Ours wins over the frameworks' where both say the same English: these are meant to.
-OURS_FITS_BOTH = {"Name", "name", "Next", "Previous", "Search term"}
+OURS_FITS_BOTH = {"Name", "name", "Next", "Previous", "Search term", "expired", "requested by", "Sorry, upload failed."}
 # Wagtail's plural alone counts what its singular does not.
 OTHER_PLACEHOLDERS = {"Deleting this page will also delete %(translation_count)s translation of this page."}
 

@@ -51,7 +51,7 @@ def test_same_bytes_are_one_picture(tmp_path: Path, django_capture_on_commit_cal
     assert (picture.width, picture.height) == (1000, 600)
     assert {name for name in stored_files() if not name.startswith("images/")} == {picture.file.name}
     assert picture.renditions.count() == 9
-    assert (Path(settings.MEDIA_ROOT) / picture.file.name).read_bytes() == (folder / "files/a.jpg").read_bytes()
+    assert (Path(settings.MEDIA_ROOT) / str(picture.file.name)).read_bytes() == (folder / "files/a.jpg").read_bytes()
     report = load(folder, django_capture_on_commit_callbacks)
     assert (report.created, report.updated, report.kept) == (0, 0, [])
     assert Picture.objects.count() == 1
@@ -150,7 +150,7 @@ def test_next_load_writes_files_that_are_missing_or_cut_short(
     folder = with_picture(tmp_path / "package")
     load_package(folder, publish=True)
     assert not stored_files()
-    path = Path(settings.MEDIA_ROOT) / Picture.objects.get().file.name
+    path = Path(settings.MEDIA_ROOT) / str(Picture.objects.get().file.name)
     path.parent.mkdir(parents=True)
     path.write_bytes((folder / "files/a.jpg").read_bytes()[:50])
     load(folder, django_capture_on_commit_callbacks)
