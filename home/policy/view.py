@@ -37,7 +37,7 @@ def attachment_own(row: PolicyAttachment) -> AttachmentOwn:
 
 def given_out(attachment_id: int) -> bool:
     """Whether a public policy document lists the attachment."""
-    return PolicyAttachment.objects.filter(attachment=attachment_id, page__live=True).exists()
+    return bool(PolicyAttachment.objects.filter(attachment=attachment_id, page__live=True).exists())
 
 
 def policy_own(page: PolicyPage) -> PolicyOwn:
