@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.pages.body import printed_body
@@ -74,7 +75,7 @@ def video_object(own: FilmOwn, poster: PrintedPicture | None, site_url: str) -> 
         "inLanguage": "zh-Hans-CN",
     }
     if own.published:
-        data["uploadDate"] = own.published.isoformat()
+        data["uploadDate"] = timezone.localtime(own.published).isoformat(timespec="seconds")
     if poster:
         data["thumbnailUrl"] = urljoin(site_url, poster.largest)
     if own.file:

@@ -16,6 +16,7 @@ DETAIL, LIST = 12, 20
 KINDS = [c.kind for c in registry.contributions()]
 LISTS = {c.kind for c in registry.contributions() if c.index} | {"home", "region"}
 MANY = 1000
+HOUR = 3600
 #: What grows in the lists of the others.
 GROWING = ("brand", "person", "story", "competition", "event", "policy")
 
@@ -29,7 +30,11 @@ def cost(client: Client, address: str) -> list[str]:
 
 @pytest.mark.both
 @pytest.mark.django_db
-def test_every_type_stays_within_its_budget_however_long_its_lists(client: Client) -> None:
+def test_every_type_stays_within_its_budget_however_long_its_lists(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kept in ("cms.pages.navigation.SECONDS", "cms.pages.places.SECONDS"):  # a slow machine must not let them expire
+        monkeypatch.setattr(kept, HOUR)
     pages = one_of_each()
     addresses = {kind: site_address(page.url_path) for kind, page in pages.items()}
     assert set(addresses) == set(KINDS)
