@@ -60,7 +60,7 @@ def test_what_a_county_editor_may(action: Action, page: PageFacts, reason: objec
 PUBLISHING = {Action.PUBLISH, Action.UNPUBLISH, Action.REORDER}
 
 
-@pytest.mark.parametrize("action", sorted(PUBLISHING))
+@pytest.mark.parametrize("action", sorted(PUBLISHING, key=lambda action: action.name))
 def test_only_publishers_publish(action: Action) -> None:
     allowed = {role for role in RULES if may(AccountFacts(roles=frozenset({role})), action, OWN).allowed}
     assert allowed == {permissions.PUBLISHERS}

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -9,10 +10,12 @@ import sys
 import time
 from pathlib import Path
 
-from tests.packages.folders import draw_picture, write_small
+from tests.generator import write
+from tests.packages.folders import draw_picture, read_rows, small
 
 TABLES = ("wagtailcore_page", "wagtailcore_revision", "library_picture", "sources_source", "packages_entry")
 KILLS = 2
+PAGES = 120
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -40,33 +43,49 @@ def state(folder: Path) -> tuple[list[int], list[str]]:
     return counts, sorted(path.name for path in (folder / "media/original_images").rglob("*") if path.is_file())
 
 
-def test_killed_load_leaves_nothing_and_the_next_one_completes(tmp_path: Path, rng: random.Random) -> None:
-    folder = write_small(
-        tmp_path / "package",
-        lambda files: files["people.jsonl"][0].update(images=[{"file": "files/a.jpg", "credit": "试用"}]),
-    )
-    draw_picture(folder / "files/a.jpg", size=(800, 600))
-    assert manage(tmp_path, "migrate", "-v0").wait() == 0
-    empty = state(tmp_path)
+def seconds(folder: Path, *command: str) -> float:
+    """How long a command runs that must succeed."""
     started = time.monotonic()
-    assert manage(tmp_path, "load_content", str(folder), "--publish", "--dry-run").wait() == 0
-    lasted = time.monotonic() - started
+    assert manage(folder, *command).wait() == 0
+    return time.monotonic() - started
+
+
+def start_afresh(folder: Path) -> None:
+    """The database as it was migrated, no uploads."""
+    for path in folder.glob("db.sqlite3*"):
+        path.unlink()
+    shutil.rmtree(folder / "media", ignore_errors=True)
+    shutil.copy(folder / "empty.sqlite3", folder / "db.sqlite3")
+
+
+def test_killed_load_leaves_nothing_and_the_next_one_completes(tmp_path: Path, rng: random.Random) -> None:
+    """Killed between the start of its work and its end; one that was faster than the dice is repeated with less time."""
+    folder = write(small(PAGES), tmp_path / "package")
+    rows = read_rows(folder)["people.jsonl"]
+    rows[0]["images"] = [{"file": "files/a.jpg", "credit": "试用"}]
+    write({"people.jsonl": rows}, folder)
+    draw_picture(folder / "files/a.jpg", size=(800, 600))
+    command = ("load_content", str(folder), "--publish")
+    assert manage(tmp_path, "migrate", "-v0").wait() == 0
+    shutil.copy(tmp_path / "db.sqlite3", tmp_path / "empty.sqlite3")
+    empty = state(tmp_path)
+    begins, ends = seconds(tmp_path, *command, "--help"), seconds(tmp_path, *command, "--dry-run")
     assert state(tmp_path) == empty
     killed = 0
-    for _n in range(KILLS):
-        process = manage(tmp_path, "load_content", str(folder), "--publish")
-        time.sleep(lasted * rng.uniform(0.4, 0.95))
+    while killed < KILLS:
+        process = manage(tmp_path, *command)
+        time.sleep(rng.uniform(begins, max(begins, ends)))
         process.send_signal(signal.SIGKILL)
-        if process.wait() == 0:
-            break  # it was faster than the dice
-        killed += 1
+        code = process.wait()
         counts, files = state(tmp_path)
-        if counts != empty[0]:
-            assert len(files) <= 1  # killed after the commit: all rows, perhaps no file yet
-            break
+        if code == 0 or counts != empty[0]:  # it was over, or at least committed: then everything is there
+            assert counts[0] > PAGES
+            start_afresh(tmp_path)
+            ends = begins + (ends - begins) * 0.7
+            continue
         assert not files
-    assert killed
-    assert manage(tmp_path, "load_content", str(folder), "--publish").wait() == 0
+        killed += 1
+    assert manage(tmp_path, *command).wait() == 0
     counts, files = state(tmp_path)
-    assert counts[0] > 40
+    assert counts[0] > PAGES
     assert counts[2] == len(files) == 1
