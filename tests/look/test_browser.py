@@ -33,6 +33,7 @@ def choose(page: Page, choices: dict[str, str]) -> None:
         page.add_init_script(f"localStorage.setItem('qz-{name}', '{value}')")
 
 
+@pytest.mark.proof  # tests/browser asks the same of the real pages in every run
 @pytest.mark.parametrize("appearance", APPEARANCES)
 @pytest.mark.parametrize("name", NAMES)
 def test_axe_finds_nothing(page: Page, site: str, name: str, appearance: str) -> None:
@@ -42,6 +43,7 @@ def test_axe_finds_nothing(page: Page, site: str, name: str, appearance: str) ->
     assert not found.response["violations"], found.generate_report()
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("appearance", ["light", "large"])
 @pytest.mark.parametrize("name", NAMES)
 def test_no_sideways_scrolling_at_any_width(page: Page, site: str, name: str, appearance: str) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from brands.contests.view import calendar_leaf
+from brands.contests.wording import calendar_leaf
 from brands.models import BrandPage, CompetitionPage, EventPage
 from cms.office.models import Account
 from cms.pages import registry
