@@ -7,12 +7,11 @@ reason is kept on the user object by whoever asked the rules last, and taken fro
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -88,6 +87,9 @@ def permission_denied(request: HttpRequest) -> HttpResponse:
     return refuse(request)
 
 
+OFFICE: Final = "/admin/"  # where cms.urls mounts it
+
+
 class RefusalMiddleware:
     """Answers refusals that Wagtail lets through for requests made by scripts (autosave, choosers), reason included."""
 
@@ -108,7 +110,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only `PermissionDenied` inside the office, and only for accounts that may enter it."""
-        inside = isinstance(exception, PermissionDenied) and request.path.startswith(reverse("wagtailadmin_home"))
+        inside = isinstance(exception, PermissionDenied) and request.path.startswith(OFFICE)
         if inside and request.user.has_perm("wagtailadmin.access_admin"):
             return refuse(request)
         return None

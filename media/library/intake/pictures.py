@@ -99,7 +99,7 @@ def _decoded(content: bytes, kind: str, embedded: Embedded) -> CleanPicture:
             return _kept(image, content, kind, embedded)
     except Image.DecompressionBombError:
         raise _refused("too_many_pixels") from None
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError):  # the last is libavif's
         raise _refused("damaged") from None
 
 
