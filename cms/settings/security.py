@@ -20,7 +20,8 @@ CSRF_COOKIE_SECURE = not LOCAL_HTTP
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "cms.web.errors.csrf_failure"
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # whoever watches the process asks it directly
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the office shows previews in a frame of its own
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # the office shows previews in a frame of its own
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a competition's results are one long form
 
 AUTH_PASSWORD_VALIDATORS = [
