@@ -10,7 +10,6 @@ from brands.profile.figures import Subject
 from cms import draw
 from cms.sources.models import SourceData
 from cms.sources.periods import shown_text
-from cms.view.data import Cited
 
 AFTER = {"余", "以上"}  # words that follow the number; the others stand before it
 THIN_SPACE = "\u2009"
@@ -78,8 +77,3 @@ def charts(figures: Sequence[FigureOwn], printed: Callable[[FigureOwn], FigureVi
         }
         found.append(ChartView(title=title, drawing=drawing, unit=members[0].unit, note=note, figures=shown))
     return tuple(found)
-
-
-def number_of(source_id: int | None, cited: Sequence[Cited], order: Sequence[int]) -> int:
-    """The number a source carries on the page; 0 where it has none."""
-    return order.index(source_id) + 1 if source_id in order else 0

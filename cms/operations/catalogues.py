@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 ROOT = Path(__file__).resolve().parents[2]
-SKIPPED = {".venv", "var", "node_modules", "pending"}
+SKIPPED = {".venv", "var", "node_modules"}
 
 
 def sources(root: Path) -> list[Path]:

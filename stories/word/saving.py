@@ -1,6 +1,5 @@
 """A manuscript becomes a draft: its page, its pictures in the library, and the report in the page's log. All or nothing."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -8,13 +7,13 @@ from typing import Any, cast
 from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
-from pypinyin import lazy_pinyin
 from wagtail.blocks import StreamValue
 from wagtail.images.permissions import permission_policy
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.pages.blocks.table import stored_table
+from cms.pages.slugs import free_slug
 from cms.vocabulary.models import Region
 from media.library.duplicates import known_picture
 from media.library.models import Picture
@@ -24,8 +23,6 @@ from stories.word.manuscript import Figure, Heading, Manuscript, Notes, Part, Pr
 from stories.word.titling import LONGEST_TITLE
 
 ACTION = "stories.word"
-LONGEST_SLUG = 80
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def save_draft(manuscript: Manuscript, *, parent: Page, region: Region, user: Any, file_name: str) -> StoryPage:
@@ -34,7 +31,9 @@ def save_draft(manuscript: Manuscript, *, parent: Page, region: Region, user: An
     findings.rows += manuscript.findings
     with _undone_on_failure() as files, transaction.atomic():
         shelf = _PictureShelf(user, manuscript.title, files, findings)
-        page = StoryPage(title=manuscript.title, slug=free_slug(manuscript.title, parent), owner=user, live=False)
+        page = StoryPage(
+            title=manuscript.title, slug=free_slug(manuscript.title, parent, otherwise="story"), owner=user, live=False
+        )
         page.region = region
         page.body = StreamValue(
             page._meta.get_field("body").stream_block,
@@ -52,15 +51,6 @@ def save_draft(manuscript: Manuscript, *, parent: Page, region: Region, user: An
             data={"file": file_name, "findings": stored(findings.rows)},
         )
     return page
-
-
-def free_slug(title: str, parent: Page) -> str:
-    """An address from a title's pinyin that no other page below `parent` has."""
-    slug = _NOT_SLUG.sub("-", " ".join(lazy_pinyin(title)).lower()).strip("-")
-    slug = slug[:LONGEST_SLUG].rpartition("-")[0] if len(slug) > LONGEST_SLUG else slug
-    slug = slug or "story"
-    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
-    return next(one for n in range(1, len(taken) + 2) if (one := slug if n == 1 else f"{slug}-{n}") not in taken)
 
 
 @contextmanager
