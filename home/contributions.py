@@ -6,12 +6,13 @@ from cms.packages import schema
 from cms.pages import corrections, registry
 from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
+from cms.pages.shared import register_shared
 from cms.view.text import texts_of
 from home.contact.models import ContactPage
 from home.contact.package import CONTACT
 from home.contact.view import contact_own, contact_pages, contact_view
 from home.corrections.models import CorrectionIndexPage
-from home.corrections.rows import connect, corrections_of
+from home.corrections.rows import CORRECTIONS, corrections_of
 from home.corrections.view import corrections_view
 from home.models import HomePage, StandardPage
 from home.package import HOME, SCHEMAS, STANDARD
@@ -57,4 +58,4 @@ def register() -> None:
         schema.register(form)
     registry.register_pointer(corrections.POINTER, corrections_of)
     register_giver(given_out)
-    connect()
+    register_shared(CORRECTIONS)

@@ -6,29 +6,26 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
-from brands.contests.models import CompetitionPage
-from brands.contests.view import happening_card
-from brands.events.view import event_cards, listed_events
-from brands.people.view import person_card, public_people
+from brands.contests.view import happening_card, newest_first
+from brands.events.view import event_cards
+from brands.people.view import by_role, person_card
 from brands.profile.cards import brand_cards, public_brands
 from brands.profile.view import brand_view
 from brands.regions.tiles import region_tiles
 from brands.regions.view import PROVINCE
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
-from cms.pages.corrections import marked
 from cms.pages.shelf import Shelf
 from cms.view.body import body_contents
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, PageOwn, Query
 from cms.view.head import column_labels, head
-from cms.vocabulary.models import Field
 from home.data import FieldGroup, HomeOwn, HomeView, StandardView
 from home.models import HomePage, StandardPage
 from home.policy.view import policy_rows
 from stories.coverage.rows import latest_coverage
 from stories.series.view import running_series
-from stories.telling.view import public_stories, story_cards
+from stories.telling.view import linked_card
 
 ROWS = 5
 PEOPLE = 3
@@ -42,16 +39,15 @@ def home_own(page: HomePage) -> HomeOwn:
 
 def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
     """The home page as printed: one featured brand, coverage by region, fields, latest rows of every column."""
-    brands = public_brands()
-    inner = Shelf(brands, shelf.frame)
-    cards = brand_cards(brands, inner)
+    brands = public_brands(shelf)
+    cards = brand_cards(brands, shelf)
     featured = next((brand for brand in brands if brand.id == own.featured_id), None)
     counted = Counter(slug for brand in brands for slug in brand.regions if slug != PROVINCE)
-    tiles = region_tiles(brands, shelf)
+    tiles = region_tiles(shelf, brands)
     crumbs = (Link(title=_("Home"), address="", current=True),)
-    competitions = (
-        CompetitionPage.objects.live().select_related("competition_kind").order_by("-starts", "pk")[:HAPPENINGS]
-    )
+    competitions = newest_first(shelf.listed("competition"))[:HAPPENINGS]
+    people = sorted(shelf.listed("person"), key=by_role)[:PEOPLE]
+    fields = sorted((field for field in shelf.all_shared("field").values() if field.key), key=lambda field: field.order)
     return HomeView(
         kind=own.kind,
         title=own.title,
@@ -59,7 +55,7 @@ def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
         crumbs=crumbs,
         head=head(own, shelf.frame, crumbs, data={"@type": "WebSite", "name": shelf.frame.site_name}),
         updated=own.updated,
-        featured=brand_view(featured, inner, query) if featured else None,
+        featured=brand_view(featured, shelf, query) if featured else None,
         featured_address=shelf.to(featured.address) if featured else "",
         tiles=tiles,
         coverage_note=own.coverage_note,
@@ -71,14 +67,14 @@ def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
             FieldGroup(
                 code=field.code, name=field.name, brands=tuple(card for card in cards if card.field == field.code)
             )
-            for field in Field.objects.filter(is_key=True).order_by("sort_order")
+            for field in fields
         ),
         series=running_series(shelf),
-        stories=tuple(marked(story_cards(public_stories()[:ROWS], shelf))),
-        coverage=latest_coverage(ROWS),
-        people=tuple(person_card(person, shelf) for person in public_people()[:PEOPLE]),
-        competitions=tuple(happening_card(page, shelf, page.competition_kind.name) for page in competitions),
-        events=tuple(event_cards(listed_events(), shelf)[:HAPPENINGS]),
+        stories=tuple(linked_card(story, shelf) for story in shelf.newest("stories", ROWS)),
+        coverage=latest_coverage(ROWS, shelf),
+        people=tuple(person_card(person, shelf) for person in people),
+        competitions=tuple(happening_card(page, shelf, page.competition_kind) for page in competitions),
+        events=tuple(event_cards(shelf.listed("event"), shelf)[:HAPPENINGS]),
         policies=policy_rows(shelf)[:ROWS],
     )
 

@@ -6,7 +6,9 @@ from cms.packages import schema
 from cms.pages import registry
 from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
+from cms.pages.shared import register_shared
 from cms.view.text import texts_of
+from stories.coverage.rows import COVERAGE as COVERAGE_ROWS
 from stories.coverage.rows import coverage_of
 from stories.film.models import FilmIndexPage, FilmPage
 from stories.film.own import film_own, film_pages, film_texts
@@ -60,5 +62,6 @@ def register() -> None:
         if contribution.package:
             schema.register(contribution.package)
     schema.register(COVERAGE)
+    register_shared(COVERAGE_ROWS)
     registry.register_pointer("coverage", coverage_of)
     registry.register_pointer("series", series_of)

@@ -49,13 +49,14 @@ class ResultOwn:
 
 @dataclass(frozen=True, kw_only=True)
 class CompetitionOwn(PageOwn):
-    """An edition of a competition; names of bodies in their order, the period as reported."""
+    """An edition of a competition; names of bodies in their order, the period as reported, `starts` its first known day."""
 
     contest: str
     edition: str
     scope_name: str
     competition_kind: str
     period: str
+    starts: str
     place: str
     organisers: tuple[str, ...]
     guides: tuple[str, ...]

@@ -10,6 +10,11 @@ from cms.pages.base import base_own
 from cms.pages.relations import Relation, own_relations
 
 
+def edition_group(contest: str) -> str:
+    """The list of the editions of a standing competition."""
+    return f"contest={contest}"
+
+
 def lines(text: str) -> tuple[str, ...]:
     """Names kept one a line."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -61,11 +66,13 @@ def competition_own(page: CompetitionPage) -> CompetitionOwn:
         relations=own_relations(page),
         page_ids=tuple(page_id for r in results for page_id in (r.person_id, r.brand_id) if page_id),
         source_ids=tuple(dict.fromkeys(s for s in (*cited, *(r.source_id for r in results)) if s)),
+        groups=(edition_group(page.contest),) if page.contest else (),
         contest=page.contest,
         edition=page.edition,
         scope_name=str(page.get_scope_display()),
         competition_kind=page.competition_kind.name if page.competition_kind_id else "",
         period=page.period,
+        starts=page.starts.isoformat() if page.starts else "",
         place=page.place,
         organisers=lines(page.organisers),
         guides=lines(page.guides),

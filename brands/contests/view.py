@@ -1,7 +1,7 @@
 """Competitions as printed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,12 +15,11 @@ from brands.contests.data import (
     ResultOwn,
     ResultView,
 )
-from brands.contests.models import CompetitionPage
+from brands.contests.own import edition_group
 from brands.contests.results import WinnerKind
 from brands.contests.wording import calendar_leaf
 from cms.pages.body import printed_body
-from cms.pages.columns import list_view
-from cms.pages.navigation import site_address
+from cms.pages.columns import column_part, listed_view
 from cms.pages.shelf import Shelf
 from cms.sources.periods import parse, shown_text
 from cms.view.crumbs import crumbs_to
@@ -153,33 +152,41 @@ def other_editions(own: CompetitionOwn, shelf: Shelf) -> tuple[Card, ...]:
     """The other editions of the same standing competition, newest first."""
     if not own.contest:
         return ()
-    pages = CompetitionPage.objects.live().filter(contest=own.contest).exclude(pk=own.id).order_by("-starts", "pk")
-    return tuple(happening_card(page, shelf) for page in pages)
+    others = [other for other in shelf.listed("competition", edition_group(own.contest)) if other.id != own.id]
+    return tuple(happening_card(other, shelf) for other in newest_first(others))
 
 
-def happening_card(page: CompetitionPage, shelf: Shelf, label: str = "") -> HappeningCard:
-    """A competition in lists, from its own row alone."""
-    day, month = calendar_leaf(page.period)
+def newest_first(owns: Iterable[CompetitionOwn]) -> list[CompetitionOwn]:
+    """Competitions by their first day, the latest first."""
+    return sorted(sorted(owns, key=lambda own: (own.title, own.id)), key=lambda own: own.starts, reverse=True)
+
+
+def happening_card(own: CompetitionOwn, shelf: Shelf, label: str = "") -> HappeningCard:
+    """A competition in lists."""
+    day, month = calendar_leaf(own.period)
     return HappeningCard(
-        id=page.pk,
+        id=own.id,
         kind="competition",
         kind_label="",
-        title=page.title,
-        summary=page.search_description,
-        address=shelf.to(site_address(page.url_path)),
-        published=page.first_published_at,
-        period=shown_text(page.period),
+        title=own.title,
+        summary=own.summary,
+        address=shelf.to(own.address),
+        published=own.published,
+        corrected=shelf.corrected(own.id),
+        period=shown_text(own.period),
         day=day,
         month=month,
-        date_iso=page.starts.isoformat() if page.starts else "",
-        place=page.place,
+        date_iso=own.starts,
+        place=own.place,
         state_label=label,
     )
 
 
 def competitions_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of competitions as printed, newest first."""
-    pages = CompetitionPage.objects.live().select_related("competition_kind").order_by("-starts", "title", "pk")
-    entries = [happening_card(page, shelf, page.competition_kind.name) for page in pages]
-    view: ListView = list_view(own, shelf, query, entries, empty=_("Competitions and their results will stand here."))
+    pages, pager = column_part(own, shelf, query, column="competitions")
+    entries = [happening_card(page, shelf, page.competition_kind) for page in newest_first(pages)]
+    view: ListView = listed_view(
+        own, shelf, query, entries, pager, empty=_("Competitions and their results will stand here.")
+    )
     return view

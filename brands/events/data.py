@@ -10,13 +10,16 @@ from cms.view.data import Block, Card, Link, ListView, PageOwn, PageView, Region
 
 @dataclass(frozen=True, kw_only=True)
 class EventOwn(PageOwn):
-    """An event. `uid` names it in calendars for ever; `stage` is the office's choice, empty where the clock tells it."""
+    """An event. `uid` names it in calendars for ever; `stage` is the office's choice, empty where the clock
+    tells it. `starts` is its first known day.
+    """
 
     uid: str
     event_kind: str
     stage: str
     stage_reason: str
     times: Times
+    starts: str
     place: str
     address_text: str
     organisers: tuple[str, ...]

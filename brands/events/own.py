@@ -31,6 +31,7 @@ def event_own(page: EventPage) -> EventOwn:
         stage=page.stage,
         stage_reason=page.stage_reason,
         times=page.times,
+        starts=page.starts.isoformat() if page.starts else "",
         place=page.place,
         address_text=page.address_text,
         organisers=lines(page.organisers),

@@ -7,16 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.query import PageQuerySet
 
 from brands.contests.data import HappeningCard
 from brands.events.data import EventListView, EventOwn, EventView
-from brands.events.models import EventPage
 from brands.events.stages import Stage, called_off, is_over, shown_stage
 from brands.events.wording import event_leaf, shown_moment, shown_times
 from cms.pages.body import printed_body
-from cms.pages.columns import list_view
-from cms.pages.navigation import site_address
+from cms.pages.columns import column_part, listed_view
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, PageOwn, Query
@@ -73,7 +70,7 @@ def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
     """An event's page as printed."""
     crumbs = crumbs_to(own, shelf.frame, Link(title=_("Events"), address=shelf.to(COLUMN)))
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
-    stage = stage_of(own, timezone.now())
+    stage = stage_of(own, shelf.now)
     may_register = stage == Stage.REGISTERING and own.registration_url
     return EventView(
         kind=own.kind,
@@ -120,48 +117,35 @@ def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
     )
 
 
-def event_card(page: EventPage, shelf: Shelf, now: datetime) -> HappeningCard:
-    """An event in lists, from its own row alone. What merely has ended says its kind; any other stage is said."""
-    stage = shown_stage(
-        page.times,
-        now,
-        chosen=page.stage,
-        registration=bool(page.registration_url),
-        deadline=page.registration_deadline,
-        results=bool(page.results_note or page.results_links.all()),
-    )
+def event_card(own: EventOwn, shelf: Shelf) -> HappeningCard:
+    """An event in lists. What merely has ended says its kind; any other stage is said."""
+    stage = stage_of(own, shelf.now)
     said = stage_label(stage) if stage != Stage.ENDED else ""
-    kind = page.event_kind.name
-    day, month = event_leaf(page.times)
-    last = page.times.last()
+    day, month = event_leaf(own.times)
+    last = own.times.last()
     return HappeningCard(
-        id=page.pk,
+        id=own.id,
         kind="event",
         kind_label="",
-        title=page.title,
-        summary=page.search_description,
-        address=shelf.to(site_address(page.url_path)),
-        published=page.first_published_at,
-        period=shown_times(page.times),
+        title=own.title,
+        summary=own.summary,
+        address=shelf.to(own.address),
+        published=own.published,
+        corrected=shelf.corrected(own.id),
+        period=shown_times(own.times),
         day=day,
         month=month,
-        date_iso=page.starts.isoformat() if page.starts else "",
-        place=" · ".join(part for part in (kind if said else "", page.place) if part),
-        state_label=said or kind,
+        date_iso=own.starts,
+        place=" · ".join(part for part in (own.event_kind if said else "", own.place) if part),
+        state_label=said or own.event_kind,
         open=stage in {Stage.REGISTERING, Stage.CANCELLED, Stage.POSTPONED},
-        upcoming=not is_over(stage) and last is not None and last >= now,
+        upcoming=not is_over(stage) and last is not None and last >= shelf.now,
     )
 
 
-def listed_events() -> PageQuerySet:
-    """Public events with what their cards read: two queries."""
-    return EventPage.objects.live().select_related("event_kind").prefetch_related("results_links")
-
-
-def event_cards(pages: Iterable[EventPage], shelf: Shelf) -> list[HappeningCard]:
+def event_cards(owns: Iterable[EventOwn], shelf: Shelf) -> list[HappeningCard]:
     """Events in lists: those to come by their day, then those that were, newest first."""
-    now = timezone.now()
-    cards = [event_card(page, shelf, now) for page in pages]
+    cards = [event_card(own, shelf) for own in owns]
     upcoming = sorted((card for card in cards if card.upcoming), key=lambda card: (card.date_iso, card.title, card.id))
     past = sorted((card for card in cards if not card.upcoming), key=lambda card: (card.title, card.id))
     return [*upcoming, *sorted(past, key=lambda card: card.date_iso, reverse=True)]
@@ -169,20 +153,18 @@ def event_cards(pages: Iterable[EventPage], shelf: Shelf) -> list[HappeningCard]
 
 def events_view(own: PageOwn, shelf: Shelf, query: Query) -> EventListView:
     """The list of events as printed."""
-    entries = event_cards(listed_events(), shelf)
-    view: EventListView = list_view(
+    pages, pager = column_part(own, shelf, query, column="events")
+    cards = event_cards(pages, shelf)
+    view: EventListView = listed_view(
         own,
         shelf,
         query,
-        entries,
+        cards,
+        pager,
         empty=_("Events will be announced here."),
         view=EventListView,
-        upcoming=(),
-        past=(),
+        upcoming=tuple(card for card in cards if card.upcoming),
+        past=tuple(card for card in cards if not card.upcoming),
         calendar=shelf.to(ALL_EVENTS),
     )
-    return replace(
-        view,
-        upcoming=tuple(card for card in view.entries if card.upcoming),
-        past=tuple(card for card in view.entries if not card.upcoming),
-    )
+    return view

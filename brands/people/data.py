@@ -11,6 +11,7 @@ class PersonOwn(PageOwn):
     """A person's own data. The basis of publication stays in the office; its source is cited like the others."""
 
     role: str
+    role_order: int
     position: str
     as_of: str
     name_note: str

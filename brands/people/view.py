@@ -10,13 +10,14 @@ from brands.people.models import PersonPage
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
-from cms.pages.navigation import site_address
 from cms.pages.relations import Relation, own_relations
 from cms.pages.shelf import Shelf
 from cms.sources.periods import shown_text
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Query
 from cms.view.head import article_labels, head
+
+NEWEST_PEOPLE = 60
 
 
 def person_pages() -> PageQuerySet:
@@ -41,6 +42,7 @@ def person_own(page: PersonPage) -> PersonOwn:
         relations=own_relations(page),
         source_ids=tuple(dict.fromkeys(source for source in (*cited, *elsewhere) if source)),
         role=page.role.name if page.role_id else "",
+        role_order=page.role.sort_order if page.role_id else 0,
         position=page.position,
         as_of=page.as_of,
         name_note=page.name_note,
@@ -85,29 +87,37 @@ def person_view(own: PersonOwn, shelf: Shelf, query: Query) -> PersonView:
     )
 
 
-def person_card(page: PersonPage, shelf: Shelf) -> PersonCard:
-    """A person in lists, from the page's own row with role and region."""
+def person_card(own: PersonOwn, shelf: Shelf) -> PersonCard:
+    """A person in lists."""
     return PersonCard(
-        id=page.pk,
+        id=own.id,
         kind="person",
         kind_label="",
-        title=page.title,
-        summary=page.search_description,
-        address=shelf.to(site_address(page.url_path)),
-        published=page.first_published_at,
-        role=page.role.name,
-        place=page.region.short_name,
-        position=page.position,
+        title=own.title,
+        summary=own.summary,
+        address=shelf.to(own.address),
+        published=own.published,
+        corrected=shelf.corrected(own.id),
+        role=own.role,
+        place=shelf.region(own.regions[0]).short_name if own.regions else "",
+        position=own.position,
     )
 
 
-def public_people() -> PageQuerySet:
-    """Every public person, by role and name, with what their cards read."""
-    return PersonPage.objects.live().select_related("role", "region").order_by("role__sort_order", "title", "pk")
+def by_role(own: PersonOwn) -> tuple[int, str, int]:
+    """People in a list: by role and name."""
+    return own.role_order, own.title, own.id
 
 
 def people_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of people as printed."""
-    entries = [person_card(page, shelf) for page in public_people()]
-    view: ListView = list_view(own, shelf, query, entries, empty=_("People will be presented here."))
+    view: ListView = list_view(
+        own,
+        shelf,
+        query,
+        card=lambda person: person_card(person, shelf),
+        order=by_role,
+        newest=NEWEST_PEOPLE,
+        empty=_("People will be presented here."),
+    )
     return view

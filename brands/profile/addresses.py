@@ -2,12 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from cms.pages.places import regions_by_slug
+from cms.release.current import reading
 
 
 def region_of_brands(request: HttpRequest, slug: str) -> HttpResponse:
     """`/brands/<region>/` leads to the region's page."""
-    try:
-        return HttpResponsePermanentRedirect(regions_by_slug()[slug].address)
-    except KeyError:
-        raise Http404(slug) from None
+    with reading() as catalogue:
+        region = catalogue.row("region", slug)
+    if region is None:
+        raise Http404(slug)
+    return HttpResponsePermanentRedirect(region.address)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from brands.profile.data import BrandCard, BrandOwn
 from brands.profile.numbers import card_figure, figure_view
-from brands.profile.own import brand_own, brand_pages
 from cms.pages.shelf import Shelf
 
 
@@ -19,6 +18,7 @@ def brand_card(own: BrandOwn, shelf: Shelf) -> BrandCard:
         summary=own.summary,
         address=shelf.to(own.address),
         published=own.published,
+        corrected=shelf.corrected(own.id),
         field=own.field,
         field_name=own.field_name,
         category=own.category,
@@ -31,12 +31,17 @@ def brand_card(own: BrandOwn, shelf: Shelf) -> BrandCard:
     )
 
 
-def public_brands() -> list[BrandOwn]:
-    """Own data of every public brand: the province's first, then by region and name."""
-    pages = brand_pages().live().order_by("region__sort_order", "title", "pk")
-    return [brand_own(page) for page in pages]
+def public_brands(shelf: Shelf, region: str = "") -> list[BrandOwn]:
+    """Every public brand, or those of a region: the province's first, then by region and name."""
+    return in_order(shelf.listed("brand", region), shelf)
+
+
+def in_order(brands: Iterable[BrandOwn], shelf: Shelf) -> list[BrandOwn]:
+    """Brands by region and name."""
+    order = {region.slug: region.order for region in shelf.regions()}
+    return sorted(brands, key=lambda own: (order.get(own.regions[0], 0) if own.regions else 0, own.title, own.id))
 
 
 def brand_cards(owns: Iterable[BrandOwn], shelf: Shelf) -> tuple[BrandCard, ...]:
-    """Cards in the order given; `shelf` was made with these brands."""
+    """Cards in the order given."""
     return tuple(brand_card(own, shelf) for own in owns)

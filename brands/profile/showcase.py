@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from brands.profile.cards import brand_cards, public_brands
 from brands.profile.data import BrandCard, BrandOwn, Chip, Facet, FacetOption, ShowcaseView
 from brands.regions.tiles import region_tiles
+from cms.pages.columns import column_part
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import PageOwn, Query
 from cms.view.head import column_labels, head
 from cms.view.lists import paged
 from search.titles import matching
+
+NEWEST = 60  # brands on the showcase itself; where there are more, its archive has them all
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,18 @@ def facet_of(
     return Facet(name=f.name, legend=str(f.legend), options=tuple(options))
 
 
+def page_number(query: Query) -> int:
+    """The page of the brands found that a visitor asked for."""
+    text = query.first("page")
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text) < 10_000 else 1
+
+
 def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
     """The showcase as printed for what a visitor asked."""
-    brands: list[BrandOwn] = public_brands()
-    inner = Shelf(brands, shelf.frame)
-    facets = filters(inner)
+    brands: list[BrandOwn] = public_brands(shelf)
+    facets = filters(shelf)
     text = query.first("q")[:60]
-    every = brand_cards(brands, inner)
+    every = brand_cards(brands, shelf)
     cards = [card for card in every if matching(text, card.title, card.summary)]
     chosen = chosen_values(query, facets)
     found = [card for card in cards if fits(card, facets, chosen)]
@@ -115,7 +123,13 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
     ]
     if text:
         chips.insert(0, Chip(label=_("“%(text)s”") % {"text": text}, remove_address=address_with(address, "", chosen)))
-    here, pager = paged(found, query.number, address, query=link(chosen).removeprefix(address))
+    asked = bool(text or any(chosen.values()))
+    if asked:
+        here, pager = paged(found, page_number(query), link(chosen))
+    else:
+        newest, pager = column_part(own, shelf, query, column="brands", newest=NEWEST)
+        shown = {brand.id for brand in newest}
+        here = [card for card in every if card.id in shown]
     crumbs = crumbs_to(own, shelf.frame)
     return ShowcaseView(
         kind=own.kind,
@@ -128,17 +142,18 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
             crumbs,
             labels=column_labels(own.title, own.summary, "brands"),
             data={"@type": "CollectionPage", "name": own.title},
-            robots="noindex" if text or any(chosen.values()) else "",
+            suffix=f"page/{query.number}/" if query.number else "",
+            robots="noindex" if asked else "",
         ),
         updated=own.updated,
         action=address,
         text=text,
         kept=tuple((name, value) for name in sorted(chosen) for value in sorted(chosen[name])),
         cards=tuple(here),
-        provincial=tuple(card for card in every if "hainan" in card.regions),
+        provincial=() if query.number else tuple(card for card in every if "hainan" in card.regions),
         facets=made,
         chips=tuple(chips),
-        tiles=region_tiles(brands, shelf, chosen=chosen["region"]),
+        tiles=region_tiles(shelf, brands, chosen=chosen["region"]),
         pager=pager,
         total=len(found),
     )

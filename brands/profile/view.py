@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -38,8 +37,9 @@ def brand_view(own: BrandOwn, shelf: Shelf, query: Query) -> BrandView:
         number = own.source_ids.index(source_id) + 1 if isinstance(source_id, int) else 0
         return {**{k: v for k, v in row.items() if k != "source_id" and v is not None}, "source_number": number}
 
-    today = timezone.localdate()
-    trademarks = [t for t in own.trademarks if not t["valid_until"] or date.fromisoformat(t["valid_until"]) >= today]
+    trademarks = [
+        t for t in own.trademarks if not t["valid_until"] or date.fromisoformat(t["valid_until"]) >= shelf.today
+    ]
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     view = BrandView(
         kind=own.kind,

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
-from brands.contests.models import CompetitionPage
-from brands.contests.view import happening_card
-from brands.events.view import event_cards, listed_events
-from brands.people.view import person_card, public_people
+from brands.contests.view import happening_card, newest_first
+from brands.events.view import event_cards
+from brands.people.view import person_card
 from brands.profile.cards import brand_cards, public_brands
 from brands.profile.own import plain_blocks
 from brands.regions.data import RegionListView, RegionOwn, RegionView, TradeOwn, TradeView
@@ -14,7 +13,7 @@ from brands.regions.models import RegionPage
 from brands.regions.tiles import region_tiles
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
-from cms.pages.columns import list_view
+from cms.pages.columns import column_part, listed_view
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, PageOwn, Query
@@ -48,9 +47,10 @@ def region_own(page: RegionPage) -> RegionOwn:
 
 def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
     """A region's page as printed."""
-    every = public_brands()
-    brands = [brand for brand in every if own.region in brand.regions]
-    people = public_people().filter(region__slug=own.region).order_by("title", "pk")
+    brands = public_brands(shelf, own.region)
+    people = [p for p in shelf.listed("person", own.region) if p.regions[0] == own.region]
+    competitions = [c for c in shelf.listed("competition", own.region) if c.regions[0] == own.region]
+    events = [e for e in shelf.listed("event", own.region) if e.regions[0] == own.region]
     crumbs = crumbs_to(own, shelf.frame, Link(title=_("Regions"), address=shelf.to("/regions/")))
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     return RegionView(
@@ -71,7 +71,7 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
         region_kind=own.region_kind,
         short_name=shelf.region(own.region).short_name if own.region else own.title,
         body=printed_body(own.body, shelf),
-        brands=brand_cards(brands, Shelf(brands, shelf.frame)),
+        brands=brand_cards(brands, shelf),
         provincial=own.region == PROVINCE,
         trades=tuple(
             TradeView(
@@ -82,31 +82,31 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
             )
             for t in own.trades
         ),
-        people=tuple(person_card(person, shelf) for person in people),
-        competitions=tuple(
-            happening_card(page, shelf)
-            for page in CompetitionPage.objects.live().filter(region__slug=own.region).order_by("-starts", "pk")
-        ),
-        events=tuple(event_cards(listed_events().filter(region__slug=own.region), shelf)),
-        tiles=region_tiles(every, shelf, chosen={own.region}),
+        people=tuple(person_card(p, shelf) for p in sorted(people, key=lambda p: (p.title, p.id))),
+        competitions=tuple(happening_card(c, shelf) for c in newest_first(competitions)),
+        events=tuple(event_cards(events, shelf)),
+        tiles=region_tiles(shelf, chosen={own.region}),
     )
 
 
 def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
     """The list of regions as printed."""
-    brands = public_brands()
-    provincial = [brand for brand in brands if PROVINCE in brand.regions]
-    pages = RegionPage.objects.live().select_related("region").order_by("region__sort_order")
-    entries = [Link(title=page.title, address=shelf.to(f"/regions/{page.region.slug}/")) for page in pages]
-    view: RegionListView = list_view(
+    brands = public_brands(shelf)
+    order = {region.slug: region.order for region in shelf.regions()}
+    pages, pager = column_part(own, shelf, query, column="regions", newest=len(order))
+    entries = [
+        Link(title=page.title, address=shelf.to(page.address))
+        for page in sorted(pages, key=lambda page: order.get(page.region, 0))
+    ]
+    view: RegionListView = listed_view(
         own,
         shelf,
         query,
         entries,
+        pager,
         empty=_("Regions will be presented here."),
-        size=100,
         view=RegionListView,
-        tiles=region_tiles(brands, shelf),
-        provincial=brand_cards(provincial, Shelf(provincial, shelf.frame)),
+        tiles=region_tiles(shelf, brands),
+        provincial=brand_cards((brand for brand in brands if PROVINCE in brand.regions), shelf),
     )
     return view

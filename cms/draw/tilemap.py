@@ -15,11 +15,11 @@ NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0))
 
 
 class Tile(NamedTuple):
-    """One place: its short name, where it leads (empty: nowhere), how many brands it has, and where it stands."""
+    """One place: its short name, where it leads (empty: nowhere), how many brands it has (None: not told), and where it stands."""
 
     name: str
     address: str
-    brands: int
+    brands: int | None
     column: int
     row: int
     current: bool = False
@@ -32,9 +32,11 @@ def _words(count: int) -> str:
 def _item(tile: Tile, *, apart: bool) -> Markup:
     classes = ["tile", f"at-{tile.column}-{tile.row}", "has" if tile.brands else "none"]
     classes += ["apart"] if apart else []
-    inside = Markup(
-        '<span class="tile-name">{}</span> <span class="tile-count"><span aria-hidden="true">{}</span><span class="sr-only">{}</span></span>'
-    ).format(tile.name, tile.brands or "·", _words(tile.brands))
+    inside = Markup('<span class="tile-name">{}</span>').format(tile.name)
+    if tile.brands is not None:
+        inside += Markup(
+            ' <span class="tile-count"><span aria-hidden="true">{}</span><span class="sr-only">{}</span></span>'
+        ).format(tile.brands or "·", _words(tile.brands))
     mark = Markup(' aria-current="true"') if tile.current else ""
     if tile.address:
         return Markup('<li class="{}"><a href="{}"{}>{}</a></li>').format(" ".join(classes), tile.address, mark, inside)

@@ -21,7 +21,7 @@ from cms.packages.stored import chunks, keep_revisions, stored_pages
 from cms.packages.tree import Placing
 from cms.packages.validation import clean_page, refuse_repeats
 from cms.pages import registry
-from cms.pages.navigation import forget_frame
+from cms.pages.releasing import SETUP, release_pages
 from cms.sources.models import Source
 
 Progress = Callable[[int, int], None]
@@ -70,9 +70,11 @@ def load_package(
             if dry_run:
                 raise _DryRun
             transaction.on_commit(loader.context.album.store)
-            transaction.on_commit(forget_frame)
     except _DryRun:
-        pass
+        return report
+    if publish:  # after the pictures were stored; what is public already is not released again
+        loaded = Entry.objects.filter(key__in=[g.row.id for g in reading.given]).values_list("page_id", flat=True)
+        release_pages(loaded, authority=f"{SETUP}:{reading.sha256()}")
     return report
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,11 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     failed: set[str] = field(default_factory=set)
     lost: bool = False
+
+    def sha256(self) -> str:
+        """The hash of all rows, by which a release names the package it came from."""
+        lines = sorted(json.dumps([g.file, g.raw], ensure_ascii=False, sort_keys=True) for g in self.given)
+        return sha256("\n".join(lines).encode()).hexdigest()
 
 
 def read_package(folder: Path) -> Reading:

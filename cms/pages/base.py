@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel, TitleFieldPanel
 from wagtail.models import Page, PagePermissionTester
@@ -12,7 +12,8 @@ from cms.pages.forms import PageForm
 from cms.pages.navigation import site_address
 from cms.pages.permissions import policy
 from cms.pages.userbar import with_user_bar
-from cms.view.data import Query
+
+COLUMN_DEPTH = 3  # of pages right below the home page
 
 
 class BasePage(Page):
@@ -55,13 +56,12 @@ class BasePage(Page):
         """What `user` may do with this page: the office's answer. Wagtail asks it for rows of the base table too."""
         return policy().tester(user, self)
 
-    def serve(self, request: HttpRequest, query: Query | None = None) -> HttpResponse:
-        """The live page; staff see Wagtail's bar on it."""
-        request.is_preview = False  # type: ignore[attr-defined]
-        return HttpResponse(with_user_bar(live.html_of(self, query), request, self))
+    def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Raises `Http404`: what visitors see was released and is shown by `cms.web.pages`, never from live rows."""
+        raise Http404(self.url_path)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """The preview: the same data, view and template as the live page."""
+        """The preview: the same view and template as the public page, with what is being written as its data."""
         return HttpResponse(with_user_bar(live.html_of(self), request, self))
 
     def kind(self) -> str:
@@ -80,4 +80,6 @@ def base_own(page: Any) -> dict[str, Any]:
         "address": site_address(page.url_path) if page.url_path else "/",
         "published": page.first_published_at,
         "updated": page.last_published_at,
+        "menu_order": page.path if page.depth == COLUMN_DEPTH else "",
+        "in_menu": page.show_in_menus,
     }

@@ -1,15 +1,22 @@
-"""Columns: the index pages whose list is the pages beneath them."""
+"""Columns: the index pages whose list is the pages beneath them.
 
-from collections.abc import Sequence
+The column's own address shows the newest. Where that is not all, an archive holds every page of the column in parts,
+numbered from the oldest: a part once full keeps its members, so a new page changes two lists however many there are.
+"""
+
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.http import Http404
+from django.utils.translation import gettext as _
+
 from cms.pages.base import base_own
-from cms.pages.corrections import marked
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
-from cms.view.data import Card, ListView, PageOwn, Query
+from cms.view.data import Link, ListView, PageOwn, Pager, Query
 from cms.view.head import column_labels, head
-from cms.view.lists import PAGE_SIZE, paged
+
+NEWEST = 24  # entries on a column's own address
 
 
 def index_own(page: Any) -> PageOwn:
@@ -17,20 +24,73 @@ def index_own(page: Any) -> PageOwn:
     return PageOwn(**base_own(page))
 
 
+def column_part(
+    own: PageOwn, shelf: Shelf, query: Query, *, column: str, newest: int = NEWEST
+) -> tuple[list[Any], Pager]:
+    """The pages of `column` that `query` asks for, newest first, and the way to the others. Raises `Http404`."""
+    address = shelf.to(own.address)
+    size = shelf.size(column) if query.number == 0 else 0
+    if query.number == 0:
+        parts = shelf.catalogue.parts(column) if size > newest else []
+        older = f"{address}page/{parts[-1]}/" if parts else ""
+        return shelf.newest(column, newest), Pager(number=0, pages=1 + len(parts), total=size, next=older)
+    found = shelf.part(column, query.number)
+    if not found:
+        raise Http404(own.address)
+    after = next_part(shelf, column, query.number)
+    newer = f"{address}page/{after}/" if after else address
+    before = query.number - 1
+    older = f"{address}page/{before}/" if before else ""
+    return found, Pager(
+        number=query.number,
+        pages=2,
+        previous=newer,
+        next=older,
+        numbered=(Link(title=_("Archive, part %(n)d") % {"n": query.number}, address="", current=True),),
+    )
+
+
+def next_part(shelf: Shelf, column: str, number: int) -> int:
+    """The part after a part, 0 where there is none yet."""
+    return number + 1 if shelf.part(column, number + 1) else 0
+
+
 def list_view(
     own: PageOwn,
     shelf: Shelf,
     query: Query,
-    entries: Sequence[Any],
     *,
+    card: Callable[[Any], Any],
     empty: str,
-    size: int = PAGE_SIZE,
+    column: str = "",
+    newest: int = NEWEST,
+    order: Callable[[Any], Any] | None = None,
     view: type[ListView] = ListView,
     **more: Any,
 ) -> Any:
-    """A column as printed: page `query.number` of `entries`; `empty` says what will stand there while it has none."""
-    here, pager = paged(entries, query.number, shelf.to(own.address), size=size)
-    suffix = f"page/{query.number}/" if query.number > 1 else ""
+    """A column as printed: cards of the pages `query` asks for; `order` sorts those of one list among themselves.
+
+    `empty` says what will stand there while it has none.
+    """
+    pages, pager = column_part(own, shelf, query, column=column or own.slug, newest=newest)
+    if order:
+        pages.sort(key=order)
+    return listed_view(own, shelf, query, [card(page) for page in pages], pager, empty=empty, view=view, **more)
+
+
+def listed_view(
+    own: PageOwn,
+    shelf: Shelf,
+    query: Query,
+    entries: Sequence[Any],
+    pager: Pager,
+    *,
+    empty: str,
+    view: type[ListView] = ListView,
+    **more: Any,
+) -> Any:
+    """An index page as printed with the entries given."""
+    suffix = f"page/{query.number}/" if query.number else ""
     crumbs = crumbs_to(own, shelf.frame)
     return view(
         kind=own.kind,
@@ -46,7 +106,7 @@ def list_view(
             suffix=suffix,
         ),
         updated=own.updated,
-        entries=tuple(marked(here) if all(isinstance(entry, Card) for entry in here) else here),
+        entries=tuple(entries),
         pager=pager,
         empty=empty,
         **more,

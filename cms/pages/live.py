@@ -1,62 +1,68 @@
-"""Pages shown from live rows: to visitors until releases serve them, and in preview always.
+"""Pages shown by the application: to visitors what was released, in preview what is being written.
 
-The one way from a page to HTML is `html_of`: own data, shelf, view, template. Live view and preview both end here.
+The one way from a page to HTML is `printed`: own data, shelf, view, template. The static site ends in it as well.
 """
 
-import re
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from wagtail.models import Page
+from django.http import Http404
+from django.utils import timezone
 
 from cms.pages import corrections, registry
-from cms.pages.navigation import frame, marked, root_path
+from cms.pages.navigation import frame_of, marked
+from cms.pages.shared import rows_named
 from cms.pages.shelf import Shelf
-from cms.view.data import Query
+from cms.release.catalogue import Catalogue, Held
+from cms.release.current import full_page, reading
+from cms.view.data import Frame, PageOwn, Query
 from cms.view.environment import render
 
-_FURTHER = re.compile(r"^(?P<list>.*)page/(?P<number>[1-9]\d{0,5})/$")
+
+class Gone(Exception):
+    """The page at this address was withdrawn; `held` is the release that did it."""
+
+    def __init__(self, held: Held) -> None:
+        super().__init__(held.key)
+        self.held = held
 
 
-def html_of(page: Any, query: Query | None = None) -> str:
-    """The public HTML of a page object, saved or not. Raises `Http404` for a further page that the list does not have."""
-    contribution = registry.of(type(page))
-    own = contribution.own(page)
-    shelf = Shelf([own], marked(frame(), own.address))
-    query = query or Query()
+def printed(own: PageOwn, shelf: Shelf, query: Query) -> str:
+    """The public HTML of a page. Raises `Http404` for a part of an archive that the list does not have."""
+    contribution = registry.of_kind(own.kind)
     view = contribution.view(own, shelf, query)
     view = replace(view, corrections=tuple(shelf.rows(corrections.POINTER, own)))
-    if query.number > getattr(getattr(view, "pager", None), "pages", 1):
-        raise Http404(own.address)
     return render(contribution.template, page=view, frame=shelf.frame)
 
 
-def find(path: str) -> Any:
-    """The public page at `path` (relative to the site's root, as matched by the address pattern), with all that its own data reads.
-
-    Raises `Http404`. Two queries: the base row by its address, then the type's own bulk query.
-    """
-    base = Page.objects.filter(url_path=root_path() + path, live=True).only("pk", "content_type_id").first()
-    if base is None:
-        raise Http404(path)
-    try:
-        contribution = registry.of(base.cached_content_type.model_class())
-    except LookupError:
-        raise Http404(path) from None
-    return contribution.query().get(pk=base.pk)
+def shelf_for(own: PageOwn, catalogue: Catalogue, frame: Frame | None = None, **more: Any) -> Shelf:
+    """A shelf for printing one page."""
+    return Shelf(catalogue, marked(frame or frame_of(catalogue), own.address), **more)
 
 
-def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """Show the page at an address; `…/page/2/` is the second page of a list."""
-    number = 1
-    if further := _FURTHER.match(path):
-        path, number = further["list"], int(further["number"])
-        if number == 1:
-            asked = request.GET.urlencode()
-            return HttpResponsePermanentRedirect(f"/{path}?{asked}" if asked else f"/{path}")
-    page = find(path)
-    response: HttpResponse = page.serve(
-        request, Query(number=number, parameters={k: request.GET.getlist(k) for k in request.GET})
-    )
-    return response
+def html_of(page: Any, query: Query | None = None) -> str:
+    """The HTML of a page object, saved or not, as it would stand among what is public now."""
+    own = registry.of(type(page)).own(page)
+    with reading() as catalogue:
+        return printed(own, shelf_for(own, catalogue, beside=rows_named([own]), now=timezone.now()), query or Query())
+
+
+def released_html(address: str, query: Query, catalogue: Catalogue) -> str:
+    """The HTML of what is public at an address. Raises `Http404`, or `Gone` for what was withdrawn."""
+    page_id = catalogue.addresses.get(address)
+    if page_id is None:
+        former = catalogue.former.get(address)
+        if former in catalogue.gone:
+            raise Gone(catalogue.gone[former])
+        raise Http404(address)
+    held = catalogue.held(page_id)
+    assert held is not None  # noqa: S101 - whatever has an address is held
+    own: PageOwn = full_page(held.seq)
+    return printed(own, shelf_for(own, catalogue), query)
+
+
+def moved_to(address: str, catalogue: Catalogue) -> str | None:
+    """Where the page now stands that once stood at an address, or None."""
+    former = catalogue.former.get(address)
+    own = catalogue.pages.get(former) if former is not None and address not in catalogue.addresses else None
+    return own.address if own else None

@@ -1,18 +1,14 @@
-"""The frame round every page: identity, menu and foot, read once and kept for a moment."""
+"""The frame round every page: identity, menu and foot, from what was released."""
 
 from dataclasses import replace
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from cms.pages.identity import SiteIdentity
-from cms.view.data import Frame, Link
-
-CACHE_KEY = "cms.pages.frame"
-SECONDS = 30  # a change of menu or identity in another process shows within this time
+from cms.pages import registry
+from cms.release.catalogue import Catalogue
+from cms.view.data import Frame, Identity, Link, PageOwn
 
 
 def site_address(url_path: str) -> str:
@@ -25,49 +21,39 @@ def root_path() -> str:
     return str(Site.get_site_root_paths()[0].root_path)
 
 
-def build_frame() -> Frame:
-    """Read the frame: two queries. A column without a public page is not in the menu."""
-    root = root_path()
-    children = Page.objects.filter(depth=4, live=True, path__startswith=OuterRef("path"))
-    columns = (
-        Page.objects.filter(url_path__startswith=root, depth=3, live=True, show_in_menus=True)
-        .annotate(filled=Exists(children))
-        .filter(filled=True)
-        .order_by("path")
-        .values_list("title", "url_path")
-    )
-    menu = tuple(Link(title=title, address=site_address(path)) for title, path in columns)
-    pages = Page.objects.filter(url_path__startswith=root, depth=3, live=True, numchild=0, show_in_menus=False)
+def frame_of(catalogue: Catalogue) -> Frame:
+    """The frame as the catalogue tells it. A column without a public page is not in the menu."""
+    top = sorted((own for own in _top(catalogue)), key=lambda own: own.menu_order)
+    base = settings.SITE_BASE_PATH
+    identity: Identity = catalogue.row("identity", "site") or Identity()
     return Frame(
         site_name=settings.WAGTAIL_SITE_NAME,
         tagline=_("Labour brands of Hainan"),
         site_url=settings.SITE_URL.rstrip("/"),
-        base="",
-        home="/",
-        search="/brands/",
-        identity=SiteIdentity.load().data(),
-        menu=menu,
+        base=base,
+        home=f"{base}/",
+        search=f"{base}/brands/",
+        identity=identity,
+        menu=tuple(
+            Link(title=own.title, address=f"{base}{own.address}")
+            for own in top
+            if own.in_menu and catalogue.size(registry.of_kind(own.kind).column)
+        ),
         foot=tuple(
-            Link(title=title, address=site_address(path)) for title, path in pages.values_list("title", "url_path")
+            Link(title=own.title, address=f"{base}{own.address}")
+            for own in top
+            if not own.in_menu and not catalogue.size(registry.of_kind(own.kind).column)
         ),
     )
 
 
-def frame() -> Frame:
-    """The frame, from the cache where it is fresh."""
-    kept: Frame | None = cache.get(CACHE_KEY)
-    if kept is None:
-        kept = build_frame()
-        cache.set(CACHE_KEY, kept, SECONDS)
-    return kept
+def _top(catalogue: Catalogue) -> list[PageOwn]:
+    """Public pages right below the home page."""
+    kinds = [c.kind for c in registry.contributions() if c.index or not c.column]
+    return [own for kind in kinds for own in catalogue.listed(kind) if own.menu_order]
 
 
 def marked(frame: Frame, address: str) -> Frame:
     """The frame as it stands round the page at `address`: the column one is in is marked."""
-    menu = (replace(item, current=address.startswith(item.address)) for item in frame.menu)
+    menu = (replace(item, current=(frame.base + address).startswith(item.address)) for item in frame.menu)
     return replace(frame, menu=tuple(menu))
-
-
-def forget_frame(**_kwargs: object) -> None:
-    """Receiver: the frame of this process is read again."""
-    cache.delete(CACHE_KEY)

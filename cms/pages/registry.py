@@ -4,14 +4,15 @@ An app writes one `Contribution` a page type (its `contribution.py`) and registe
 page types only through this register and never by name.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_type_hints
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from cms.release.forms import register_form
 from cms.view.data import PageOwn, PageView, Query, Row
 
 Own = Callable[[Any], PageOwn]
@@ -40,8 +41,14 @@ class Contribution:
     package: Any = None
     index: bool = False
 
+    @property
+    def data(self) -> type[PageOwn]:
+        """The form of the type's own data, as `own` declares it."""
+        form: type[PageOwn] = get_type_hints(self.own)["return"]
+        return form
 
-Pointing = Callable[[Sequence[int]], Mapping[int, Sequence[Row]]]
+
+Pointing = Callable[[int, Any], Sequence[Row]]
 
 _contributions: dict[type[Any], Contribution] = {}
 _pointers: dict[str, Pointing] = {}
@@ -55,10 +62,11 @@ def register(contribution: Contribution) -> None:
                 f"{contribution.model.__name__}: kind {contribution.kind!r} is registered already."
             )
     _contributions[contribution.model] = contribution
+    register_form(contribution.kind, contribution.data)
 
 
 def register_pointer(name: str, rows: Pointing) -> None:
-    """Add a list of rows that point at pages: `rows(page_ids)` gives each page's rows, in one query."""
+    """Add a list of rows that point at pages: `rows(page_id, shelf)` gives a page's rows from what was released."""
     if name in _pointers:
         raise ImproperlyConfigured(f"A pointer named {name!r} is registered already.")
     _pointers[name] = rows
@@ -85,6 +93,7 @@ def of_kind(kind: str) -> Contribution:
     raise LookupError(f"No page type of kind {kind!r}.")
 
 
-def pointers() -> Mapping[str, Pointing]:
-    """Every list of rows that points at pages, by name."""
-    return _pointers
+def pointed(name: str, page_id: int, shelf: Any) -> Sequence[Row]:
+    """The rows of a list that point at a page; empty where no app registered that list."""
+    rows = _pointers.get(name)
+    return rows(page_id, shelf) if rows else ()

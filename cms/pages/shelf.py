@@ -1,113 +1,129 @@
-"""What other pages and shared tables contribute to a set of pages, read in a fixed number of queries.
+"""What other pages and shared rows contribute to a page, read from what was released; every reading is noted.
 
-A view asks the shelf, never the database: the same view then works on live rows (here) and on released snapshots.
+A view asks the shelf, never the database. `read` collects the keys of the catalogue that were asked for: whatever is
+made with a shelf has to be made anew when one of them is touched.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q
-from wagtail.models import Page
+from django.utils import timezone
 
 from cms.pages import registry
-from cms.pages.corrections import corrected_ids
-from cms.pages.navigation import site_address
-from cms.pages.pictures import printed_pictures
-from cms.pages.placements import placed
-from cms.pages.places import regions_by_slug
-from cms.pages.relations import Relation
+from cms.pages.corrections import POINTER as CORRECTIONS
+from cms.release.catalogue import PAGE, Catalogue
 from cms.sources.links import allowed_link
-from cms.sources.models import LinkHost, SourceData, sources_by_id
-from cms.view.data import Card, Cited, Frame, PageOwn, PrintedPicture, Region, Row
-from cms.view.richtext import linked_pages
+from cms.sources.models import SourceData
+from cms.view.data import Card, Cited, Frame, PageOwn, PictureSource, PrintedPicture, Region, Row
 
-
-def base_card(page: Page, *, role: str = "", note: str = "") -> Card | None:
-    """The card of a page from its base row alone; None for a type that contributes nothing."""
-    try:
-        contribution = registry.of(page.cached_content_type.model_class())
-    except LookupError:
-        return None
-    return Card(
-        id=page.pk,
-        kind=contribution.kind,
-        kind_label=str(contribution.label),
-        title=page.title,
-        summary=page.search_description,
-        address=site_address(page.url_path),
-        published=page.first_published_at,
-        role=role,
-        note=note,
-    )
+NO_ROWS: Mapping[str, Mapping[str, Any]] = {}
 
 
 class Shelf:
-    """Everything the pages `owns` need from elsewhere. Each part is read once, when first asked for."""
+    """Everything pages need from elsewhere.
 
-    def __init__(self, owns: Sequence[PageOwn], frame: Frame) -> None:
-        self.owns = owns
+    `beside` adds shared rows that are not released yet, by list and key: those of a page in preview. `now` is the moment
+    a preview is shown at; what is public is told for the catalogue's own moment.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        frame: Frame,
+        *,
+        beside: Mapping[str, Mapping[str, Any]] = NO_ROWS,
+        now: datetime | None = None,
+    ) -> None:
+        self.catalogue = catalogue
         self.frame = frame
-        self._pointing: dict[str, Mapping[int, Sequence[Row]]] = {}
+        self.read: set[str] = {"frame"}
+        self._beside = beside
+        self._now = now
 
-    @cached_property
-    def _ids(self) -> list[int]:
-        return [own.id for own in self.owns]
-
-    @cached_property
-    def _relations(self) -> tuple[dict[int, Card], dict[int, list[Card]]]:
-        """Cards of public pages our pages state relations to or link to, and cards of pages that point at ours."""
-        stated = {reference.page_id for own in self.owns for reference in own.relations}
-        stated |= {page_id for own in self.owns for page_id in own.page_ids}
-        stated |= linked_pages(block.value for own in self.owns for block in own.body if block.kind == "paragraph")
-        incoming: dict[int, list[Card]] = {}
-        rows = (
-            Relation.objects.filter(Q(target__in=self._ids, page__live=True))
-            .select_related("page", "role")
-            .order_by("-page__first_published_at", "page__pk")
-        )
-        for row in rows:
-            card = base_card(row.page, role=row.role.name if row.role else "", note=row.note)
-            if card:
-                incoming.setdefault(row.target_id, []).append(card)
-        pages = Page.objects.filter(pk__in=stated, live=True) if stated else []
-        outgoing = {page.pk: card for page in pages if (card := base_card(page))}
-        corrected = corrected_ids({*outgoing, *(card.id for cards in incoming.values() for card in cards)})
-        return (
-            {page_id: replace(card, corrected=page_id in corrected) for page_id, card in outgoing.items()},
-            {
-                page_id: [replace(card, corrected=card.id in corrected) for card in cards]
-                for page_id, cards in incoming.items()
-            },
-        )
-
-    @cached_property
-    def _pictures(self) -> Mapping[int, PrintedPicture]:
-        return printed_pictures(picture_id for own in self.owns for picture_id in placed(own))
-
-    @cached_property
-    def _sources(self) -> Mapping[int, SourceData]:
-        return sources_by_id({source_id for own in self.owns for source_id in own.source_ids})
-
-    @cached_property
-    def _regions(self) -> Mapping[str, Region]:
-        return regions_by_slug()
-
-    @cached_property
-    def _domains(self) -> frozenset[str]:
-        return LinkHost.objects.domains()
-
-    def allowed_link(self, url: str) -> str | None:
-        """An outside address that may be linked, or None. Read only where a text links out."""
-        return allowed_link(url, self._domains) if url.startswith(("http://", "https://")) else None
+    # -- addresses and time ---------------------------------------------------------------------------------------
 
     def to(self, address: str) -> str:
         """An address of ours as it is linked, with the site's base path."""
         return f"{self.frame.base}{address}"
 
+    @property
+    def now(self) -> datetime:
+        """The moment for which the page is told."""
+        self.read.add("clock")
+        return self._now or self.catalogue.now
+
+    @property
+    def today(self) -> date:
+        """Its day in the site's zone."""
+        return timezone.localtime(self.now).date()
+
+    # -- pages ----------------------------------------------------------------------------------------------------
+
+    def page(self, page_id: int | None) -> PageOwn | None:
+        """A public page without its text, or None."""
+        if not page_id:
+            return None
+        self.read.add(f"own:{page_id}")
+        return self.catalogue.pages.get(page_id)
+
+    def listed(self, kind: str, group: str = "") -> list[Any]:
+        """Public pages of a kind (of one region or other group), in the order they were first released."""
+        name = f"{kind}:{group}" if group else kind
+        self.read.add(f"list:{name}")
+        return self.catalogue.listed(name)
+
+    def column(self, column: str) -> list[Any]:
+        """All pages of a column, oldest first."""
+        self.read.add(f"column:{column}")
+        return self.catalogue.column(column)
+
+    def newest(self, column: str, number: int) -> list[Any]:
+        """The newest pages of a column, newest first."""
+        self.read.add(f"column:{column}")
+        return self.catalogue.newest(column, number)
+
+    def size(self, column: str) -> int:
+        """How many pages a column has."""
+        self.read.add(f"column:{column}")
+        return self.catalogue.size(column)
+
+    def part(self, column: str, number: int) -> list[Any]:
+        """The pages of one part of a column's archive, newest first."""
+        self.read.add(f"part:{column}:{number}")
+        return self.catalogue.part(column, number)
+
+    def referring(self, page_id: int, *kinds: str) -> list[Any]:
+        """Pages that point at a page, in the order they were first released; only of `kinds` if given."""
+        self.read |= {f"at:{kind}:{page_id}" for kind in kinds or (PAGE,)}
+        return [own for own in self.catalogue.pointing(page_id) if not kinds or own.kind in kinds]
+
     def card(self, page_id: int) -> Card | None:
-        """The card of a page one of ours relates or links to; None where it is not public."""
-        return self._relations[0].get(page_id)
+        """The card of a public page, or None; its address is not yet as it is linked."""
+        self.read.add(f"card:{page_id}")
+        own = self.catalogue.pages.get(page_id)
+        return self.card_of(own) if own else None
+
+    def card_of(self, own: PageOwn, *, role: str = "", note: str = "") -> Card:
+        """The card of a page at hand."""
+        return Card(
+            id=own.id,
+            kind=own.kind,
+            kind_label=str(registry.of_kind(own.kind).label),
+            title=own.title,
+            summary=own.summary,
+            address=own.address,
+            published=own.published,
+            role=role,
+            note=note,
+            corrected=self.corrected(own.id),
+        )
+
+    def corrected(self, page_id: int) -> bool:
+        """Whether the substance of a page has been corrected."""
+        return bool(registry.pointed(CORRECTIONS, page_id, self))
 
     def address(self, page_id: int) -> str | None:
         """The linked address of a public page, or None."""
@@ -125,11 +141,13 @@ class Shelf:
 
     def pointing_at(self, own: PageOwn, *kinds: str) -> list[Card]:
         """Cards of public pages that state a relation to `own`, newest first; only of `kinds` if given."""
-        return [
-            replace(card, address=self.to(card.address))
-            for card in self._relations[1].get(own.id, [])
-            if not kinds or card.kind in kinds
-        ]
+        found = []
+        for other in self.referring(own.id, *kinds):
+            for reference in other.relations:
+                if reference.page_id == own.id:
+                    card = self.card_of(other, role=reference.role, note=reference.note)
+                    found.append(replace(card, address=self.to(card.address)))
+        return sorted(found, key=lambda card: (card.published is None, card.published and -card.published.timestamp()))
 
     def related(self, own: PageOwn, *kinds: str) -> list[Card]:
         """Cards of related pages whichever end states the relation, each once, stated ones first."""
@@ -138,34 +156,81 @@ class Shelf:
             seen.setdefault(card.id, card)
         return list(seen.values())
 
+    # -- rows -----------------------------------------------------------------------------------------------------
+
     def rows(self, name: str, own: PageOwn) -> Sequence[Row]:
         """Rows of the list `name` that point at `own` (coverage, results …); empty where no app registered that list."""
-        if name not in self._pointing:
-            pointer = registry.pointers().get(name)
-            self._pointing[name] = pointer(self._ids) if pointer else {}
-        rows = self._pointing[name].get(own.id, ())
         return tuple(
-            row if row.external or not row.address else replace(row, address=self.to(row.address)) for row in rows
+            row if row.external or not row.address else replace(row, address=self.to(row.address))
+            for row in registry.pointed(name, own.id, self)
         )
 
+    def shared_at(self, name: str, page_id: int) -> list[Any]:
+        """Shared rows of a list that point at a page."""
+        self.read.add(f"at:{name}:{page_id}")
+        return self.catalogue.rows_at(name, page_id)
+
+    def shared(self, name: str, key: object) -> Any:
+        """A shared row, or None."""
+        self.read.add(f"shared:{name}:{key}")
+        beside = self._beside.get(name, {})
+        return beside[str(key)] if str(key) in beside else self.catalogue.row(name, str(key))
+
+    def all_shared(self, name: str) -> Mapping[str, Any]:
+        """Every shared row of a list, by key."""
+        self.read.add(f"shared:{name}")
+        return self.catalogue.rows(name)
+
     def picture(self, picture_id: int | None, caption: str = "") -> PrintedPicture | None:
-        """A picture of one of ours, with this place's own caption if it has one; None where there is none to show."""
-        picture = self._pictures.get(picture_id) if picture_id else None
+        """A picture, with this place's own caption if it has one; None where there is none to show."""
+        picture: PrintedPicture | None = self.shared("picture", picture_id) if picture_id else None
+        if picture and self.frame.base:
+            picture = _based(picture, self.frame.base)
         return replace(picture, caption=caption) if picture and caption else picture
+
+    def source(self, source_id: int | None) -> SourceData | None:
+        """A source."""
+        return self.shared("source", source_id) if source_id else None
 
     def cited(self, source_ids: Iterable[int]) -> tuple[Cited, ...]:
         """Sources with the numbers they carry on a page, in the order given, each once."""
-        unique = [source_id for source_id in dict.fromkeys(source_ids) if source_id in self._sources]
+        found = [source for source_id in dict.fromkeys(source_ids) if (source := self.source(source_id))]
         return tuple(
             Cited(number=number, title=source.title, outlet=source.outlet, date=source.date_shown, link=source.link)
-            for number, source in enumerate((self._sources[source_id] for source_id in unique), start=1)
+            for number, source in enumerate(found, start=1)
         )
 
-    def source(self, source_id: int | None) -> SourceData | None:
-        """A source one of ours cites."""
-        return self._sources.get(source_id) if source_id else None
+    @cached_property
+    def _domains(self) -> frozenset[str]:
+        hosts = self.shared("hosts", "all")
+        return frozenset(hosts.domains if hosts else ())
+
+    def allowed_link(self, url: str) -> str | None:
+        """An outside address that may be linked, or None. Read only where a text links out."""
+        return allowed_link(url, self._domains) if url.startswith(("http://", "https://")) else None
 
     def region(self, slug: str) -> Region:
         """A region by slug."""
-        region = self._regions[slug]
+        region: Region | None = self.shared("region", slug)
+        if region is None:
+            raise LookupError(f"No region {slug!r} has been released.")
         return replace(region, address=self.to(region.address))
+
+    def regions(self) -> list[Region]:
+        """Every region, in the office's order."""
+        return sorted(self.all_shared("region").values(), key=lambda region: region.order)
+
+
+def _based(picture: PrintedPicture, base: str) -> PrintedPicture:
+    """A picture under a base path: every address of ours begins with a slash."""
+
+    def each(srcset: str) -> str:
+        return ", ".join(f"{base}{candidate.strip()}" for candidate in srcset.split(","))
+
+    return replace(
+        picture,
+        src=f"{base}{picture.src}",
+        largest=f"{base}{picture.largest}",
+        srcset=each(picture.srcset),
+        sources=tuple(PictureSource(type=source.type, srcset=each(source.srcset)) for source in picture.sources),
+    )

@@ -13,6 +13,7 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL")
+SITE_BASE_PATH = env("SITE_BASE_PATH").rstrip("/")  # of the public site, "/lwpp" or empty; the office stays at /admin/
 DEMO_ALLOWED = env("DEMO_ALLOWED")  # demonstration accounts and content; never on a real site
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "cms.operations",
     "cms.web",
     "cms.pages",
+    "cms.release",
     "cms.view",
     "cms.sources",
     "cms.vocabulary",

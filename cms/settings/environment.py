@@ -14,6 +14,7 @@ env = environ.Env(
     SECRET_KEY=(str, ""),
     ALLOWED_HOSTS=(list, []),
     SITE_URL=(str, ""),
+    SITE_BASE_PATH=(str, ""),
     DATABASE_URL=(str, f"sqlite:///{quote(str(VAR / 'db.sqlite3'))}"),
     CACHE_URL=(str, "locmemcache://"),
     LOG_LEVEL=(str, "INFO"),

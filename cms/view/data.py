@@ -75,7 +75,11 @@ class PrintedPicture:
 
 @dataclass(frozen=True, kw_only=True)
 class PageOwn:
-    """What every page says of itself. `address` starts at the site's root; times are aware; ids are references."""
+    """What every page says of itself. `address` starts at the site's root; times are aware; ids are references.
+
+    `groups` names further lists its type puts it in; `menu_order` orders the pages right below the home page, and `in_menu`
+    says which of them stand in the menu.
+    """
 
     id: int
     kind: str
@@ -91,6 +95,9 @@ class PageOwn:
     page_ids: tuple[int, ...] = ()
     picture_ids: tuple[int, ...] = ()
     source_ids: tuple[int, ...] = ()
+    groups: tuple[str, ...] = ()
+    menu_order: str = ""
+    in_menu: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,12 +140,15 @@ class Branch(Link):
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """A city, county or the province, as pages name it."""
+    """A city, county or the province, as pages name it. `row` and `column` are its place in the diagram, if it has one."""
 
     slug: str
     name: str
     short_name: str
     address: str
+    order: int = 0
+    row: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,7 +223,7 @@ class PageView:
 
 @dataclass(frozen=True, kw_only=True)
 class Pager:
-    """Where a list's pages are. Page 1 has the list's own address."""
+    """Where a list's pages are. `pages` and `total` are 0 where they would change with every new entry."""
 
     number: int = 1
     pages: int = 1
@@ -225,9 +235,9 @@ class Pager:
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """What a visitor asked a list for: the page's number and the filters of its address, unchecked."""
+    """What a visitor asked a list for, unchecked: the part of its archive (0: what stands on its own address) and the filters."""
 
-    number: int = 1
+    number: int = 0
     parameters: dict[str, list[str]] = field(default_factory=dict)
 
     def first(self, name: str) -> str:

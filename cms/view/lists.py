@@ -11,17 +11,15 @@ T = TypeVar("T")
 PAGE_SIZE = 24
 
 
-def paged(
-    items: Sequence[T], number: int, address: str, *, size: int = PAGE_SIZE, query: str = ""
-) -> tuple[Sequence[T], Pager]:
-    """Page `number` of `items` and its pager. A number past the end gives an empty page that still links back.
+def paged(items: Sequence[T], number: int, address: str, *, size: int = PAGE_SIZE) -> tuple[Sequence[T], Pager]:
+    """Page `number` of `items` and its pager, for lists a visitor asked for: `address` has a query, and `page` joins it.
 
-    Addresses: page 1 is `address`, page n is `address`page/n/; `query` (with its question mark) is kept on each.
+    A number past the end gives an empty page that still links back.
     """
     pages = max(1, -(-len(items) // size))
 
     def of(n: int) -> str:
-        return f"{address}{query}" if n == 1 else f"{address}page/{n}/{query}"
+        return address if n == 1 else f"{address}&page={n}"
 
     near = sorted({1, pages, *range(max(1, number - 2), min(pages, number + 2) + 1)})
     pager = Pager(

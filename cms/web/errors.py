@@ -1,17 +1,18 @@
-"""What a visitor sees where a page cannot be: 400, 403, 404, 500.
+"""What a visitor sees where a page cannot be: 400, 403, 404, 410, 500.
 
-An error page must not fail itself. 403 and 404 may read the frame from the database; 500 only takes it from the cache,
-because the database may be what broke. Whatever goes wrong on the way ends in `unavailable.html`, a file without needs.
+An error page must not fail itself. 403, 404 and 410 may read the frame from the record; 500 takes what this process knows
+of it, because the database may be what broke. Whatever goes wrong on the way ends in `unavailable.html`, a file without needs.
 """
 
 import logging
 from pathlib import Path
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from cms.pages.navigation import CACHE_KEY, frame
+from cms.pages.navigation import frame_of
+from cms.release.catalogue import Held
+from cms.release.current import last_known, reading
 from cms.view.data import Frame, Head, PageView
 from cms.view.environment import render
 
@@ -44,19 +45,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(500, _("The site could not answer just now"), database=False)
 
 
+def gone(request: HttpRequest, held: Held) -> HttpResponse:
+    """410: the page was withdrawn."""
+    return _page(410, _("This page was withdrawn"))
+
+
+def error_html(status: int, title: str, frame: Frame) -> str:
+    """An error page."""
+    head = Head(title=f"{title} - {frame.site_name}", description=title, canonical="", labels=(), robots="noindex")
+    page = PageView(kind="error", title=title, summary="", head=head, crumbs=())
+    return render("site/error.html", page=page, frame=frame, status=status)
+
+
 def _page(status: int, title: str, *, database: bool = True) -> HttpResponse:
     try:
-        surroundings: Frame | None = frame() if database else cache.get(CACHE_KEY)
-        html = UNAVAILABLE if surroundings is None else _html(status, title, surroundings)
+        html = error_html(status, title, _frame() if database else frame_of(last_known()))
     except Exception:
         logger.exception("The error page for status %d could not be made", status)
         html = UNAVAILABLE
     return HttpResponse(html, status=status)
 
 
-def _html(status: int, title: str, surroundings: Frame) -> str:
-    head = Head(
-        title=f"{title} - {surroundings.site_name}", description=title, canonical="", labels=(), robots="noindex"
-    )
-    page = PageView(kind="error", title=title, summary="", head=head, crumbs=())
-    return render("site/error.html", page=page, frame=surroundings, status=status)
+def _frame() -> Frame:
+    with reading() as catalogue:
+        return frame_of(catalogue)

@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
-from brands.profile.models import BrandPage
+from brands.profile.cards import public_brands
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
-from cms.pages.navigation import site_address
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, Query
@@ -34,17 +33,17 @@ def contact_own(page: ContactPage) -> ContactOwn:
 
 
 def brand_contacts(shelf: Shelf) -> tuple[BrandContact, ...]:
-    """Contact units of public brands, in the order of their regions; one query."""
-    pages = BrandPage.objects.live().exclude(service_unit="").order_by("region__sort_order", "title", "pk")
+    """Contact units of public brands, in the order of their regions."""
     return tuple(
         BrandContact(
-            unit=page.service_unit,
-            duty=_("Services of %(brand)s") % {"brand": page.title},
-            phone=page.service_phone,
-            address=page.service_address,
-            brand=Link(title=page.title, address=shelf.to(site_address(page.url_path))),
+            unit=brand.service.unit,
+            duty=_("Services of %(brand)s") % {"brand": brand.title},
+            phone=brand.service.phone,
+            address=brand.service.address,
+            brand=Link(title=brand.title, address=shelf.to(brand.address)),
         )
-        for page in pages
+        for brand in public_brands(shelf)
+        if brand.service.unit
     )
 
 

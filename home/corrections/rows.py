@@ -1,56 +1,75 @@
-"""Corrections as rows at the top of the page corrected. Few in number and asked for by every page, so they are kept."""
+"""Corrections as they are released: every public one of substance, with the page it corrects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.core.cache import cache
-from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
-from wagtail.signals import page_published, page_unpublished
 
-from cms.pages.navigation import site_address
+from cms.pages.corrections import POINTER
+from cms.pages.shared import Rows, Shared
+from cms.pages.shelf import Shelf
 from cms.view.data import Row
-from home.corrections.models import Correction
-
-CACHE_KEY = "home.corrections"
-SECONDS = 30  # a correction made in another process shows within this time
+from home.corrections.models import Correction, Kind
 
 
-def correction_row(correction: Correction) -> Row:
+@dataclass(frozen=True, kw_only=True)
+class CorrectionRow:
+    """What was wrong on a page and what is right; `supersedes` is the id of an earlier one, 0 for none."""
+
+    id: int
+    page_ids: tuple[int, ...]
+    corrected_at: datetime
+    wrong: str
+    right: str
+    supersedes: int
+
+
+def correction_rows(keys: Collection[str] | None) -> Rows:
+    """Public corrections of substance by id: of `keys`, or all. Whether their pages are public, the shelf says."""
+    rows = Correction.objects.filter(live=True, kind=Kind.SUBSTANTIVE)
+    if keys is not None:
+        rows = rows.filter(pk__in=[int(key) for key in keys])
+    return {
+        str(row.pk): CorrectionRow(
+            id=row.pk,
+            page_ids=(row.page_id,),
+            corrected_at=row.corrected_at,
+            wrong=row.wrong,
+            right=row.right,
+            supersedes=row.supersedes_id or 0,
+        )
+        for row in rows
+    }
+
+
+CORRECTIONS = Shared(
+    name=POINTER,
+    form=CorrectionRow,
+    rows=correction_rows,
+    standing=True,
+    changed=[(Correction, lambda row: [str(row.pk)])],
+)
+
+
+def correction_row(correction: CorrectionRow) -> Row:
     """A correction on the page it corrects: what was wrong as title, what is right as note."""
     day = timezone.localtime(correction.corrected_at).date().isoformat()
     return Row(title=correction.wrong, note=correction.right, date=day, date_iso=day)
 
 
-def holding_rows() -> Mapping[int, Sequence[Row]]:
-    """Every correction of substance that holds, by page, newest first; one query, none where it is fresh."""
-    kept: dict[int, list[Row]] | None = cache.get(CACHE_KEY)
-    if kept is None:
-        kept = {}
-        for correction in Correction.objects.holding():
-            kept.setdefault(correction.page_id, []).append(correction_row(correction))
-        cache.set(CACHE_KEY, kept, SECONDS)
-    return kept
+def newest_first(rows: Collection[CorrectionRow]) -> list[CorrectionRow]:
+    """Corrections by their moment, the latest first."""
+    return sorted(rows, key=lambda row: (row.corrected_at, row.id), reverse=True)
 
 
-def corrections_of(page_ids: Sequence[int]) -> Mapping[int, Sequence[Row]]:
-    """The pointer: rows of corrections by the page they correct."""
-    rows = holding_rows()
-    return {page_id: rows[page_id] for page_id in page_ids if page_id in rows}
+def superseded(rows: Collection[CorrectionRow]) -> set[int]:
+    """Ids of the corrections whose place a later one takes."""
+    return {row.supersedes for row in rows if row.supersedes}
 
 
-def page_address(correction: Correction) -> str:
-    """Address of the page corrected, from its base row."""
-    return site_address(correction.page.url_path)
-
-
-def forget(**_kwargs: object) -> None:
-    """Receiver: the rows are read again."""
-    cache.delete(CACHE_KEY)
-
-
-def connect() -> None:
-    """Forget what is kept when it changes; called once, when the app starts."""
-    for changed in (post_save, post_delete):
-        changed.connect(forget, sender=Correction, dispatch_uid="corrections")
-    for moved in (page_published, page_unpublished):
-        moved.connect(forget, dispatch_uid="corrections")
+def corrections_of(page_id: int, shelf: Shelf) -> Sequence[Row]:
+    """The pointer: corrections of a page that hold, newest first."""
+    rows = shelf.shared_at(POINTER, page_id)
+    past = superseded(rows)
+    return [correction_row(row) for row in newest_first(rows) if row.id not in past]

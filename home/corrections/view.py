@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
-from cms.pages.columns import list_view
+from cms.pages.columns import listed_view
+from cms.pages.corrections import POINTER
 from cms.pages.shelf import Shelf
-from cms.view.data import ListView, PageOwn, Query
-from home.corrections.models import Correction
-from home.corrections.rows import page_address
+from cms.view.data import ListView, PageOwn, Pager, Query
+from home.corrections.rows import newest_first, superseded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,25 +26,34 @@ class CorrectionEntry:
 
 
 def entries(shelf: Shelf) -> list[CorrectionEntry]:
-    """Every public correction of substance, newest first; two queries."""
-    superseded = set(Correction.objects.filter(live=True).values_list("supersedes", flat=True))
-    rows = Correction.objects.public().select_related("page").order_by("-corrected_at", "-pk")
+    """Every correction of substance of a page that is public, newest first."""
+    rows = list(shelf.all_shared(POINTER).values())
+    past = superseded(rows)
     return [
         CorrectionEntry(
-            title=row.page.title,
-            address=shelf.to(page_address(row)),
+            title=card.title,
+            address=shelf.to(card.address),
             corrected_at=row.corrected_at,
             wrong=row.wrong,
             right=row.right,
-            superseded=row.pk in superseded,
+            superseded=row.id in past,
         )
-        for row in rows
+        for row in newest_first(rows)
+        if (card := shelf.card(row.page_ids[0]))
     ]
 
 
 def corrections_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
-    """The list of corrections as printed."""
-    view: ListView = list_view(
-        own, shelf, query, entries(shelf), empty=_("No correction has been necessary so far. Each will stand here.")
+    """The list of corrections as printed: one page, for a correction is never out of date."""
+    found = entries(shelf)
+    if query.number:
+        raise Http404(own.address)
+    view: ListView = listed_view(
+        own,
+        shelf,
+        query,
+        found,
+        Pager(total=len(found)),
+        empty=_("No correction has been necessary so far. Each will stand here."),
     )
     return view

@@ -1,5 +1,7 @@
 """Policy documents: own data, page and list as printed."""
 
+from collections.abc import Iterable
+
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
@@ -7,8 +9,7 @@ from wagtail.query import PageQuerySet
 from brands.contests.own import lines
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
-from cms.pages.columns import list_view
-from cms.pages.navigation import site_address
+from cms.pages.columns import column_part, listed_view
 from cms.pages.shelf import Shelf
 from cms.sources.periods import shown_text
 from cms.view.crumbs import crumbs_to
@@ -117,29 +118,29 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
 
 def policy_rows(shelf: Shelf) -> tuple[Row, ...]:
     """Policy documents as rows, newest first; one that has lapsed says so."""
-    pages = PolicyPage.objects.live().order_by("-issued_on", "pk")
-    return tuple(
-        Row(
-            title=page.title,
-            address=shelf.to(site_address(page.url_path)),
-            date=shown_text(page.issued_on.isoformat()),
-            date_iso=page.issued_on.isoformat(),
-            label=page.doc_no,
-            note=" · ".join(
-                filter(
-                    None,
-                    (
-                        _("%(n)d bodies") % {"n": len(lines(page.issuers))},
-                        str(page.get_effect_display()) if page.effect else "",
-                    ),
-                )
-            ),
-        )
-        for page in pages
+    return tuple(policy_row(own, shelf) for own in newest_first(shelf.listed("policy")))
+
+
+def newest_first(owns: Iterable[PolicyOwn]) -> list[PolicyOwn]:
+    """Documents by the day they were issued, the latest first."""
+    return sorted(sorted(owns, key=lambda own: own.id), key=lambda own: own.issued_on, reverse=True)
+
+
+def policy_row(own: PolicyOwn, shelf: Shelf) -> Row:
+    """A document in lists."""
+    return Row(
+        title=own.title,
+        address=shelf.to(own.address),
+        date=shown_text(own.issued_on),
+        date_iso=own.issued_on,
+        label=own.doc_no,
+        note=" · ".join(filter(None, (_("%(n)d bodies") % {"n": len(own.issuers)}, own.effect_name))),
     )
 
 
 def policies_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of policy documents as printed."""
-    view: ListView = list_view(own, shelf, query, policy_rows(shelf), empty=_("Policy documents will stand here."))
+    pages, pager = column_part(own, shelf, query, column="policy")
+    rows = [policy_row(page, shelf) for page in newest_first(pages)]
+    view: ListView = listed_view(own, shelf, query, rows, pager, empty=_("Policy documents will stand here."))
     return view

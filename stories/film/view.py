@@ -1,6 +1,5 @@
 """Films as printed: the page and the list."""
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,7 +13,6 @@ from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, PrintedPicture, Query
 from cms.view.head import article_labels, head
 from stories.film.data import FilmCard, FilmOwn, FilmView
-from stories.film.own import film_own, film_pages
 from stories.series.data import SeriesPlace
 from stories.telling.view import linked
 
@@ -92,28 +90,26 @@ def video_object(own: FilmOwn, poster: PrintedPicture | None, site_url: str) -> 
     return data
 
 
-def film_cards(owns: Sequence[FilmOwn], shelf: Shelf) -> list[FilmCard]:
-    """Films in lists, in the order given; `shelf` was made with them."""
-    return [
-        FilmCard(
-            id=own.id,
-            kind=own.kind,
-            kind_label=_("Film"),
-            title=own.title,
-            summary=own.summary,
-            address=shelf.to(own.address),
-            published=own.published,
-            note=duration(own.seconds),
-            poster=shelf.picture(own.poster_id),
-            duration=duration(own.seconds),
-        )
-        for own in owns
-    ]
+def film_card(own: FilmOwn, shelf: Shelf) -> FilmCard:
+    """A film in lists."""
+    return FilmCard(
+        id=own.id,
+        kind=own.kind,
+        kind_label=_("Film"),
+        title=own.title,
+        summary=own.summary,
+        address=shelf.to(own.address),
+        published=own.published,
+        corrected=shelf.corrected(own.id),
+        note=duration(own.seconds),
+        poster=shelf.picture(own.poster_id),
+        duration=duration(own.seconds),
+    )
 
 
 def films_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of films as printed."""
-    owns = [film_own(page) for page in film_pages().live().order_by("-first_published_at", "-pk")]
-    entries = film_cards(owns, Shelf(owns, shelf.frame))
-    view: ListView = list_view(own, shelf, query, entries, empty=_("Films will stand here."))
+    view: ListView = list_view(
+        own, shelf, query, card=lambda film: film_card(film, shelf), empty=_("Films will stand here.")
+    )
     return view

@@ -1,53 +1,42 @@
 """The series a page is a part of, as rows on that page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from cms.pages.navigation import site_address
-from cms.view.data import Link
-from stories.series.data import SeriesPlace
-from stories.series.models import SeriesPage, SeriesPart
+from cms.pages.shelf import Shelf
+from cms.view.data import Card, Link
+from stories.series.data import SeriesOwn, SeriesPlace
 
 
-def _link(parts: Sequence[SeriesPart], place: int) -> Link | None:
+def published_parts(own: SeriesOwn, shelf: Shelf) -> list[tuple[str, Card]]:
+    """The public parts of a series in their order, each with its label; one that is not public leaves no gap."""
+    return [(part.label, card) for part in own.parts if (card := shelf.card(part.page_id))]
+
+
+def _link(parts: Sequence[tuple[str, Card]], place: int) -> Link | None:
     if not 0 <= place < len(parts):
         return None
-    page = parts[place].part
-    return Link(title=page.title, address=site_address(page.url_path))
+    card = parts[place][1]
+    return Link(title=card.title, address=card.address)
 
 
-def places(series: SeriesPage, parts: Sequence[SeriesPart]) -> Iterable[tuple[int, SeriesPlace]]:
-    """The place of each of the published `parts` of a series, with the page's id."""
-    for n, part in enumerate(parts):
-        yield (
-            part.part_id,
-            SeriesPlace(
-                title=series.title,
-                address=site_address(series.url_path),
-                note=series.search_description,
-                label=part.label,
-                number=n + 1,
-                total=len(parts),
-                planned=series.planned,
-                previous=_link(parts, n - 1),
-                next=_link(parts, n + 1),
-            ),
-        )
-
-
-def series_of(page_ids: Sequence[int]) -> Mapping[int, Sequence[SeriesPlace]]:
-    """Public series by the page that is a part of them, in one query of their published parts."""
-    within = SeriesPart.objects.filter(part__in=page_ids, page__live=True).values("page")
-    rows = (
-        SeriesPart.objects.filter(page__in=within, part__live=True)
-        .select_related("page", "part")
-        .order_by("-page__first_published_at", "page__pk", "sort_order", "pk")
-    )
-    by_series: dict[int, list[SeriesPart]] = {}
-    for row in rows:
-        by_series.setdefault(row.page_id, []).append(row)
-    found: dict[int, list[SeriesPlace]] = {}
-    for parts in by_series.values():
-        for page_id, place in places(parts[0].page, parts):
-            if page_id in set(page_ids):
-                found.setdefault(page_id, []).append(place)
+def series_of(page_id: int, shelf: Shelf) -> Sequence[SeriesPlace]:
+    """The places of a page in public series, the newest series first."""
+    found = []
+    for own in reversed(shelf.referring(page_id, "series")):
+        parts = published_parts(own, shelf)
+        for n, (label, card) in enumerate(parts):
+            if card.id == page_id:
+                found.append(
+                    SeriesPlace(
+                        title=own.title,
+                        address=own.address,
+                        note=own.summary,
+                        label=label,
+                        number=n + 1,
+                        total=len(parts),
+                        planned=own.planned,
+                        previous=_link(parts, n - 1),
+                        next=_link(parts, n + 1),
+                    )
+                )
     return found

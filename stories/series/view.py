@@ -1,19 +1,16 @@
 """Series as printed: the page, the list, and the row on the home page."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
-from cms.pages.navigation import site_address
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Query
 from cms.view.head import article_labels, head
 from stories.series.data import PartCard, SeriesCard, SeriesOwn, SeriesView
-from stories.series.models import SeriesPage, SeriesPart, SeriesState
+from stories.series.pointers import published_parts
 
 
 def progress(published: int, planned: int) -> str:
@@ -30,10 +27,9 @@ def state_name(*, running: bool) -> str:
 
 def public_parts(own: SeriesOwn, shelf: Shelf) -> tuple[PartCard, ...]:
     """The published parts, numbered among themselves: one that is not public leaves no gap."""
-    found = [(part.label, card) for part in own.parts if (card := shelf.card(part.page_id))]
     return tuple(
         PartCard(**(card.__dict__ | {"address": shelf.to(card.address)}), number=number, label=label)
-        for number, (label, card) in enumerate(found, start=1)
+        for number, (label, card) in enumerate(published_parts(own, shelf), start=1)
     )
 
 
@@ -71,44 +67,40 @@ def series_view(own: SeriesOwn, shelf: Shelf, query: Query) -> SeriesView:
     )
 
 
-def series_card(page: SeriesPage, parts: Sequence[SeriesPart], shelf: Shelf) -> SeriesCard:
-    """A series in lists, from its own row and its published parts in their order."""
-    last = parts[-1].part if parts else None
+def series_card(own: SeriesOwn, shelf: Shelf) -> SeriesCard:
+    """A series in lists, with its last published part."""
+    parts = published_parts(own, shelf)
+    last = parts[-1][1] if parts else None
     return SeriesCard(
-        id=page.pk,
+        id=own.id,
         kind="series",
-        kind_label=state_name(running=page.state == SeriesState.RUNNING),
-        title=page.title,
-        summary=page.search_description,
-        address=shelf.to(site_address(page.url_path)),
-        published=page.first_published_at,
-        note=f"{page.get_series_kind_display()} · {progress(len(parts), page.planned)}",
-        latest=Link(title=last.title, address=shelf.to(site_address(last.url_path))) if last else None,
+        kind_label=state_name(running=own.running),
+        title=own.title,
+        summary=own.summary,
+        address=shelf.to(own.address),
+        published=own.published,
+        corrected=shelf.corrected(own.id),
+        note=f"{own.series_kind} · {progress(len(parts), own.planned)}",
+        latest=Link(title=last.title, address=shelf.to(last.address)) if last else None,
     )
 
 
-def published_parts() -> dict[int, list[SeriesPart]]:
-    """The published parts of public series in their order, by series, the newest series first; one query."""
-    rows = SeriesPart.objects.filter(page__live=True, part__live=True).select_related("page", "part")
-    found: dict[int, list[SeriesPart]] = {}
-    for row in rows.order_by("-page__first_published_at", "-page__pk", "sort_order", "pk"):
-        found.setdefault(row.page_id, []).append(row)
-    return found
-
-
 def running_series(shelf: Shelf) -> SeriesCard | None:
-    """The newest running series that has a published part; None where there is none. One query."""
-    for parts in published_parts().values():
-        if parts[0].page.state == SeriesState.RUNNING:
-            return series_card(parts[0].page, parts, shelf)
+    """The newest running series that has a published part; None where there is none."""
+    for own in reversed(shelf.column("series")):
+        if own.running and (card := series_card(own, shelf)).latest:
+            return card
     return None
 
 
 def series_list_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of series as printed: the running ones first, then the newest."""
-    parts = published_parts()
-    pages = SeriesPage.objects.live().order_by("-first_published_at", "-pk")
-    pages = sorted(pages, key=lambda page: page.state != SeriesState.RUNNING)
-    entries = [series_card(page, parts.get(page.pk, []), shelf) for page in pages]
-    view: ListView = list_view(own, shelf, query, entries, empty=_("Series will stand here."))
+    view: ListView = list_view(
+        own,
+        shelf,
+        query,
+        card=lambda series: series_card(series, shelf),
+        order=lambda series: not series.running,
+        empty=_("Series will stand here."),
+    )
     return view

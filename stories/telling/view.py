@@ -7,14 +7,13 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
 from cms.pages.relations import Relation, own_relations
-from cms.pages.shelf import Shelf, base_card
+from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Card, Link, PageOwn, Query
 from cms.view.head import article_labels, head
@@ -123,15 +122,10 @@ def _body_only(own: StoryOwn) -> dict[str, Any]:
     }
 
 
-def public_stories() -> PageQuerySet:
-    """Base rows of all public stories and reports, newest first."""
-    return Page.objects.type(StoryPage, ReportPage).live().order_by("-first_published_at", "-pk")
-
-
-def story_cards(pages: PageQuerySet, shelf: Shelf) -> list[Card]:
-    """Cards from base rows."""
-    cards = [card for page in pages if (card := base_card(page))]
-    return [Card(**{**card.__dict__, "address": shelf.to(card.address)}) for card in cards]
+def linked_card(own: PageOwn, shelf: Shelf) -> Card:
+    """The card of a page at hand, with its address as it is linked."""
+    card = shelf.card_of(own)
+    return replace(card, address=shelf.to(card.address))
 
 
 def stories_view(own: PageOwn, shelf: Shelf, query: Query) -> StoryListView:
@@ -140,9 +134,9 @@ def stories_view(own: PageOwn, shelf: Shelf, query: Query) -> StoryListView:
         own,
         shelf,
         query,
-        story_cards(public_stories(), shelf),
+        card=lambda story: linked_card(story, shelf),
         empty=_("Stories will stand here."),
         view=StoryListView,
-        coverage=latest_coverage(COVERAGE_ROWS) if query.number == 1 else (),
+        coverage=() if query.number else latest_coverage(COVERAGE_ROWS, shelf),
     )
     return view

@@ -15,7 +15,7 @@ from cms.vocabulary.models import CompetitionKind, EventKind, Field, Level, Pers
 from home.models import PolicyPage, StandardPage
 from stories.models import ReportPage, StoryPage
 from tests.factories.facts import SourceFactory
-from tests.factories.site import make_site
+from tests.factories.site import make_site, public
 
 TEXT = [("heading", "试用的小标题"), ("paragraph", "<p>一门手艺带出一个村。</p>")]
 
@@ -35,6 +35,12 @@ class TextPageFactory(PageFactory):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def _create(cls, model_class: type[Any], *args: Any, **kwargs: Any) -> Any:
+        page = super()._create(model_class, *args, **kwargs)
+        public(page)
+        return page
 
     search_description = "一句话的摘要。"
     first_published_at = factory.LazyFunction(timezone.now)

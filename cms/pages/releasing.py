@@ -1,0 +1,142 @@
+"""From a page to its release: what Wagtail publishes, unpublishes, moves and deletes is released at once.
+
+Until reviews stand, the authority is the set-up or the person who published.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.db.models.signals import post_migrate
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.pages import registry
+from cms.pages.base import COLUMN_DEPTH
+from cms.pages.placements import placed
+from cms.pages.shared import named_acts, standing_acts
+from cms.release.acts import Act, page_subject, release
+from cms.release.models import Holding, Kind, Release
+from cms.view.data import PageOwn
+from media.library.models import Picture
+
+SETUP = "setup"
+
+
+def owns_of(page_ids: Iterable[int]) -> list[PageOwn]:
+    """Own data of live pages as their rows now have it, oldest publication first; types that contribute nothing left out."""
+    by_type: dict[int, list[int]] = defaultdict(list)
+    for page_id, type_id in Page.objects.filter(pk__in=page_ids, live=True).values_list("pk", "content_type_id"):
+        by_type[type_id].append(page_id)
+    owns: list[PageOwn] = []
+    for contribution in registry.contributions():
+        content_type = contribution.model._meta.app_label, contribution.model._meta.model_name
+        ids = [i for type_id, found in by_type.items() if _label(type_id) == content_type for i in found]
+        if ids:
+            owns += [contribution.own(page) for page in contribution.query().filter(pk__in=ids)]
+    return sorted(owns, key=lambda own: (own.published is not None, own.published, own.id))
+
+
+def _label(type_id: int) -> tuple[str, str]:
+    content_type = apps.get_model("contenttypes", "ContentType").objects.get_for_id(type_id)
+    return content_type.app_label, content_type.model
+
+
+def rights_of(owns: Iterable[PageOwn]) -> dict[int, list[dict[str, Any]]]:
+    """By page: its pictures with the hash of their bytes and the rights they are shown by."""
+    pictures = {own.id: sorted(placed(own)) for own in owns}
+    rows = Picture.objects.in_bulk({picture_id for ids in pictures.values() for picture_id in ids})
+    return {
+        page_id: [
+            {
+                "id": picture.pk,
+                "sha256": picture.sha256,
+                "credit": picture.credit_line,
+                "holder": picture.rights_holder,
+                "licence": picture.licence,
+                "until": end.isoformat() if (end := picture.rights_end()) else "",
+            }
+            for picture_id in ids
+            if (picture := rows.get(picture_id))
+        ]
+        for page_id, ids in pictures.items()
+    }
+
+
+def release_pages(
+    page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, at: datetime | None = None
+) -> list[Release]:
+    """Release live pages as they stand, with the shared rows they name."""
+    owns = owns_of(page_ids)
+    rights = rights_of(owns)
+    acts = named_acts(owns)
+    for own in owns:
+        contribution = registry.of_kind(own.kind)
+        acts.append(
+            Act(
+                subject=page_subject(own.id),
+                form=own.kind,
+                kind=kind,
+                data=own,
+                column="" if contribution.index else contribution.column,
+                rights=rights[own.id],
+            )
+        )
+    return release(acts, authority=authority, at=at)
+
+
+def withdraw_pages(page_ids: Iterable[int], *, authority: str, reason: str = "") -> list[Release]:
+    """Make pages public no more."""
+    subjects = [page_subject(page_id) for page_id in page_ids]
+    acts = [
+        Act(subject=holding.subject, form=holding.form, kind=Kind.WITHDRAW, reason=reason)
+        for holding in Holding.objects.filter(subject__in=subjects)
+    ]
+    return release(acts, authority=authority)
+
+
+def authority_of(revision: Any = None) -> str:
+    """Who acts now: the person named, else the set-up."""
+    user = get_active_log_context().user or getattr(revision, "user", None)
+    return f"publisher:{user.get_username()}" if user else SETUP
+
+
+def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
+    """Receiver: a page was published."""
+    release_pages([instance.pk], authority=authority_of(revision))
+
+
+def unpublished(instance: Page, **_kwargs: Any) -> None:
+    """Receiver: a page was unpublished, or is about to be deleted."""
+    withdraw_pages([instance.pk], authority=authority_of())
+
+
+def moved(instance: Page, **_kwargs: Any) -> None:
+    """Receiver: a page and all below it have new addresses, or the pages below the home page a new order."""
+    pages = Page.objects.filter(path__startswith=instance.path)
+    if instance.depth == COLUMN_DEPTH:
+        pages |= Page.objects.filter(depth=COLUMN_DEPTH)
+    ids = list(pages.values_list("pk", flat=True))
+    held = Holding.objects.filter(subject__in=[page_subject(i) for i in ids]).exclude(digest="")
+    public = {int(subject.partition(":")[2]) for subject in held.values_list("subject", flat=True)}
+    release_pages([i for i in ids if i in public], authority=authority_of(), kind=Kind.MOVE)
+
+
+def release_standing(**_kwargs: Any) -> None:
+    """Receiver: after migrations, the rows that are public on their own stand in the record."""
+    tables = set(connection.introspection.table_names())
+    if all(model._meta.db_table in tables for model in apps.get_models()):
+        release(standing_acts(), authority=SETUP)
+
+
+def connect() -> None:
+    """Watch what Wagtail does; called once, when the app starts."""
+    page_published.connect(published, dispatch_uid="release")
+    page_unpublished.connect(unpublished, dispatch_uid="release")
+    post_page_move.connect(moved, dispatch_uid="release")
+    page_slug_changed.connect(moved, dispatch_uid="release")
+    post_migrate.connect(release_standing, sender=apps.get_app_config("pages"), dispatch_uid="release-standing")

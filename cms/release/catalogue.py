@@ -1,0 +1,242 @@
+"""Everything public, folded from the releases into memory: plain data with the indexes by which pages find each other.
+
+The public site is a function of this and of nothing else. It knows no database. Every change answers with the *keys*
+that it touches; whoever builds an output notes the keys it read, so what must be built anew is found by comparing both.
+
+A page stands here without its text (`PageOwn` with an empty body): that is all other pages ever need of it, and ten
+thousand of them take some tens of megabytes.
+
+Keys: `own:ID` a page's own data · `card:ID` what its card prints · `list:KIND` and `list:KIND:GROUP` a list of pages ·
+`column:COLUMN` a column's newest · `part:COLUMN:N` the N-th part of its archive · `at:NAME:ID` rows or pages of a kind
+that point at a page · `shared:NAME:KEY` and `shared:NAME` rows that pages share · `frame` · `clock`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from cms.view.data import PageOwn
+
+PAGE = "page"
+CLOCK = "clock"
+PART_SIZE = 24  # pages in a part of an archive; a part once full keeps its members for ever
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """What is public of one subject, or `data` None once it is withdrawn.
+
+    `name` is `page` or the name of a list of shared rows, `key` the page's id or the row's key. `ordinal` is the page's
+    number in its column, given when it was first released and kept for ever; 0 for what is in no column.
+    """
+
+    seq: int
+    name: str
+    key: str
+    at: datetime
+    data: Any = None
+    column: str = ""
+    ordinal: int = 0
+
+
+def part_of(ordinal: int) -> int:
+    """The part of an archive a page stands in, from 1, the oldest."""
+    return (ordinal - 1) // PART_SIZE + 1
+
+
+def digest_of(own: PageOwn) -> PageOwn:
+    """A page as other pages know it: without its text."""
+    return replace(own, body=())
+
+
+def points_at(own: PageOwn) -> frozenset[int]:
+    """Ids of the pages at which a page prints something of its own."""
+    return frozenset([*(reference.page_id for reference in own.relations), *own.page_ids])
+
+
+def groups_of(own: PageOwn) -> tuple[str, ...]:
+    """The lists a page stands in besides that of its kind: one for each region, and those its type adds."""
+    return (*own.regions, *own.groups)
+
+
+class Catalogue:
+    """The fold of all releases up to `seq`. `now` is the moment it is told for."""
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self.now = BEFORE_ALL
+        self.pages: dict[int, PageOwn] = {}
+        self.addresses: dict[str, int] = {}
+        self.former: dict[str, int] = {}
+        self.gone: dict[int, Held] = {}
+        self._held: dict[int, Held] = {}
+        self._columns: dict[str, dict[int, int]] = defaultdict(dict)  # column → ordinal → page
+        self._lists: dict[str, dict[int, None]] = defaultdict(dict)
+        self._pointing: dict[int, dict[int, None]] = defaultdict(dict)  # page → pages that point at it
+        self._shared: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._rows_at: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
+
+    # -- changing -------------------------------------------------------------------------------------------------
+
+    def apply(self, held: Held) -> set[str]:
+        """Take in a release; gives the keys it touches. What is older than what is held changes nothing."""
+        self.seq = max(self.seq, held.seq)
+        if held.name == CLOCK:
+            self.now = max(self.now, held.at)
+            return {CLOCK}
+        if held.name == PAGE:
+            return self._apply_page(int(held.key), held)
+        return self._apply_row(held)
+
+    def _apply_page(self, page_id: int, held: Held) -> set[str]:
+        known = self._held.get(page_id)
+        before, after = self.pages.get(page_id), held.data
+        touched = {f"own:{page_id}"}
+        if before is not None:
+            self._forget(page_id, before, known)
+        if after is not None:
+            self._remember(page_id, after, held)
+            self.gone.pop(page_id, None)
+        else:
+            self.gone[page_id] = held
+        if before is not None and (after is None or after.address != before.address):
+            self.former[before.address] = page_id
+        if _shown(before) != _shown(after):
+            touched |= self._keys_of(page_id, before, known) | self._keys_of(page_id, after, held)
+        if _card(before) != _card(after):
+            touched.add(f"card:{page_id}")
+        return touched
+
+    def _remember(self, page_id: int, own: PageOwn, held: Held) -> None:
+        self.pages[page_id] = own
+        self._held[page_id] = held
+        self.addresses[own.address] = page_id
+        self.former.pop(own.address, None)
+        if held.column:
+            self._columns[held.column][held.ordinal] = page_id
+        for name in _list_names(own):
+            self._lists[name][page_id] = None
+        for target in points_at(own):
+            self._pointing[target][page_id] = None
+
+    def _forget(self, page_id: int, own: PageOwn, held: Held | None) -> None:
+        del self.pages[page_id]
+        self._held.pop(page_id, None)
+        if self.addresses.get(own.address) == page_id:
+            del self.addresses[own.address]
+        if held and held.column:
+            self._columns[held.column].pop(held.ordinal, None)
+        for name in _list_names(own):
+            self._lists[name].pop(page_id, None)
+        for target in points_at(own):
+            self._pointing[target].pop(page_id, None)
+
+    @staticmethod
+    def _keys_of(page_id: int, own: PageOwn | None, held: Held | None) -> set[str]:
+        if own is None:
+            return set()
+        keys = {f"list:{name}" for name in _list_names(own)}
+        keys |= {f"at:{name}:{target}" for target in points_at(own) for name in (PAGE, own.kind)}
+        if held and held.column:
+            keys |= {f"column:{held.column}", f"part:{held.column}:{part_of(held.ordinal)}"}
+        return keys
+
+    def _apply_row(self, held: Held) -> set[str]:
+        rows = self._shared[held.name]
+        before, after = rows.get(held.key), held.data
+        if before == after:
+            return set()
+        touched = {f"shared:{held.name}", f"shared:{held.name}:{held.key}"}
+        for page_id in getattr(before, "page_ids", ()):
+            self._rows_at[held.name, page_id].pop(held.key, None)
+            touched.add(f"at:{held.name}:{page_id}")
+        if after is None:
+            rows.pop(held.key, None)
+        else:
+            rows[held.key] = after
+        for page_id in getattr(after, "page_ids", ()):
+            self._rows_at[held.name, page_id][held.key] = None
+            touched.add(f"at:{held.name}:{page_id}")
+        return touched
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def held(self, page_id: int) -> Held | None:
+        """The release a page is public by."""
+        return self._held.get(page_id)
+
+    def listed(self, name: str) -> list[PageOwn]:
+        """Pages of the list `KIND` or `KIND:GROUP`, in the order they were first released."""
+        ids = sorted(self._lists.get(name, ()), key=self._order)
+        return [self.pages[page_id] for page_id in ids]
+
+    def pointing(self, page_id: int) -> list[PageOwn]:
+        """Pages that point at a page, in the order they were first released."""
+        return [self.pages[found] for found in sorted(self._pointing.get(page_id, ()), key=self._order)]
+
+    def _order(self, page_id: int) -> tuple[int, int]:
+        return (self._held[page_id].ordinal, page_id)
+
+    def column(self, column: str) -> list[PageOwn]:
+        """Every page of a column, oldest first."""
+        members = self._columns.get(column, {})
+        return [self.pages[members[ordinal]] for ordinal in sorted(members)]
+
+    def newest(self, column: str, number: int) -> list[PageOwn]:
+        """The last `number` pages of a column, newest first."""
+        members = self._columns.get(column, {})
+        return [self.pages[members[ordinal]] for ordinal in sorted(members, reverse=True)[:number]]
+
+    def size(self, column: str) -> int:
+        """How many pages a column has."""
+        return len(self._columns.get(column, {}))
+
+    def parts(self, column: str) -> list[int]:
+        """The parts of a column's archive that have a page, oldest first."""
+        return sorted({part_of(ordinal) for ordinal in self._columns.get(column, {})})
+
+    def part(self, column: str, number: int) -> list[PageOwn]:
+        """The pages of one part of a column's archive, newest first."""
+        members = self._columns.get(column, {})
+        ordinals = range(number * PART_SIZE, (number - 1) * PART_SIZE, -1)
+        return [self.pages[members[ordinal]] for ordinal in ordinals if ordinal in members]
+
+    def columns(self) -> list[str]:
+        """The columns that have a page, by name."""
+        return sorted(column for column, members in self._columns.items() if members)
+
+    def row(self, name: str, key: str) -> Any:
+        """A shared row, or None."""
+        return self._shared[name].get(key) if name in self._shared else None
+
+    def rows(self, name: str) -> Mapping[str, Any]:
+        """All shared rows of a name, by key."""
+        return self._shared.get(name, {})
+
+    def rows_at(self, name: str, page_id: int) -> list[Any]:
+        """Shared rows that point at a page, by key."""
+        rows = self._shared.get(name, {})
+        return [rows[key] for key in sorted(self._rows_at.get((name, page_id), ()))]
+
+    def subjects(self) -> Iterator[Held]:
+        """Every public page with the release it is public by, by id."""
+        for page_id in sorted(self._held):
+            yield self._held[page_id]
+
+
+def _list_names(own: PageOwn) -> Iterable[str]:
+    yield own.kind
+    for group in groups_of(own):
+        yield f"{own.kind}:{group}"
+
+
+def _shown(own: PageOwn | None) -> PageOwn | None:
+    """What lists and relations may print of a page: not when it was last changed."""
+    return replace(own, updated=None) if own is not None else None
+
+
+def _card(own: PageOwn | None) -> tuple[Any, ...] | None:
+    return (own.kind, own.title, own.summary, own.address, own.published) if own is not None else None

@@ -1,0 +1,137 @@
+"""The record of everything ever released, and what is public of it now."""
+
+from typing import Any, ClassVar, NoReturn
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What a release does."""
+
+    PUBLISH = "publish", _("publication")
+    CORRECT = "correct", _("correction")
+    MOVE = "move", _("move")
+    WITHDRAW = "withdraw", _("withdrawal")
+    EXPIRE = "expire", _("expiry")
+    SHARE = "share", _("shared row")
+    CLOCK = "clock", _("moment")
+
+
+#: Releases after which the subject is public no more.
+ENDS = frozenset({Kind.WITHDRAW, Kind.EXPIRE})
+
+
+class AppendOnlyError(RuntimeError):
+    """Somebody tried to change the record."""
+
+    def __init__(self) -> None:
+        super().__init__("A release is never changed and never deleted; a new one takes its place.")
+
+
+class AppendOnlyQuerySet(models.QuerySet["Release"]):
+    """Rows that are written once."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        raise AppendOnlyError
+
+    def delete(self) -> NoReturn:
+        raise AppendOnlyError
+
+
+class Release(models.Model):
+    """One act: `snapshot` became public of `subject`, or nothing of it any more.
+
+    `seq` has no gaps and follows the order of commits. `sha256` is that of the snapshot; `chain` binds the release to all
+    before it, so that a record cut short or written anew is found. `authority` says by what right: the logged set-up,
+    or the person named.
+    """
+
+    seq = models.BigIntegerField(_("number"), primary_key=True)
+    subject = models.CharField(_("subject"), max_length=80, db_index=True)
+    form = models.CharField(_("form"), max_length=40, help_text=_("How the snapshot is read."))
+    kind = models.CharField(_("act"), max_length=8, choices=Kind.choices)
+    snapshot = models.TextField(_("snapshot"), blank=True)
+    rights = models.TextField(_("pictures and their rights"), blank=True)
+    sha256 = models.CharField(max_length=64)
+    chain = models.CharField(max_length=64)
+    authority = models.CharField(_("authority"), max_length=160)
+    reason = models.CharField(_("reason"), max_length=400, blank=True)
+    at = models.DateTimeField(_("time"))
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering: ClassVar[list[str]] = ["seq"]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.kind} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it, once. Raises `AppendOnlyError` for a release that stands."""
+        if not self._state.adding:
+            raise AppendOnlyError
+        super().save(*args, force_insert=True, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnlyError
+
+
+class Holding(models.Model):
+    """What is public of a subject now, or was last: the newest release folded, so that a process starts without reading all.
+
+    `digest` is the snapshot as other pages know it (a page without its text); empty once withdrawn. `ordinal` numbers the
+    pages of a column in the order of their first release; a number is never given twice.
+    """
+
+    subject = models.CharField(max_length=80, primary_key=True)
+    seq = models.BigIntegerField(db_index=True)
+    form = models.CharField(max_length=40)
+    digest = models.TextField(blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    column = models.CharField(max_length=40, blank=True)
+    ordinal = models.PositiveIntegerField(default=0)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["column", "ordinal"], condition=models.Q(ordinal__gt=0), name="one_page_an_ordinal"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class FormerAddress(models.Model):
+    """An address a page has left: it leads to the page's present one, or says that the page was withdrawn."""
+
+    address = models.CharField(max_length=500, primary_key=True)
+    subject = models.CharField(max_length=80, db_index=True)
+    seq = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Counter(models.Model):
+    """Numbers without gaps: the row is locked until the transaction that took one ends, so commits follow the numbers."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    value = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value}"
+
+    @classmethod
+    def take(cls, name: str, number: int = 1) -> int:
+        """The first of the next `number` numbers; call it inside a transaction."""
+        if not cls.objects.filter(name=name).update(value=F("value") + number):
+            Counter.objects.bulk_create([Counter(name=name)], ignore_conflicts=True)
+            cls.objects.filter(name=name).update(value=F("value") + number)
+        last: int = cls.objects.values_list("value", flat=True).get(name=name)
+        return last - number + 1
