@@ -7,6 +7,7 @@ from brands.contests.own import competition_own, competition_pages
 from brands.contests.package import COMPETITIONS
 from brands.contests.pointers import results_of
 from brands.contests.view import competition_view, competitions_view
+from brands.events.addresses import CALENDARS
 from brands.events.models import EventIndexPage, EventPage
 from brands.events.own import event_own, event_pages
 from brands.events.package import EVENTS
@@ -14,6 +15,7 @@ from brands.events.view import event_view, events_view
 from brands.people.models import PersonIndexPage, PersonPage
 from brands.people.package import SCHEMA as PEOPLE
 from brands.people.view import people_view, person_own, person_pages, person_view
+from brands.profile.addresses import REGIONS_OF_BRANDS
 from brands.profile.models import BrandIndexPage, BrandPage
 from brands.profile.own import brand_own, brand_pages
 from brands.profile.package import SCHEMA as BRANDS
@@ -53,10 +55,12 @@ CONTRIBUTIONS = (
     Contribution(
         model=BrandIndexPage, kind="brand_index", label=_("Showcase"), column="brands", index=True,
         template="brands/brand_index_page.html", query=BrandIndexPage.objects.all, own=index_own, view=showcase_view,
+        newest=60,
     ),
     Contribution(
         model=PersonIndexPage, kind="person_index", label=_("People"), column="people", index=True,
         template="brands/person_index_page.html", query=PersonIndexPage.objects.all, own=index_own, view=people_view,
+        newest=60,
     ),
     Contribution(
         model=CompetitionIndexPage, kind="competition_index", label=_("Competitions"), column="competitions", index=True,
@@ -69,6 +73,7 @@ CONTRIBUTIONS = (
     Contribution(
         model=RegionIndexPage, kind="region_index", label=_("Regions"), column="regions", index=True,
         template="brands/region_index_page.html", query=RegionIndexPage.objects.all, own=index_own, view=regions_view,
+        newest=100,
     ),
 )  # fmt: skip
 
@@ -80,3 +85,5 @@ def register() -> None:
         if contribution.package:
             schema.register(contribution.package)
     registry.register_pointer("results", results_of)
+    registry.register_files(CALENDARS)
+    registry.register_files(REGIONS_OF_BRANDS)

@@ -184,7 +184,7 @@ def happening_card(own: CompetitionOwn, shelf: Shelf, label: str = "") -> Happen
 
 def competitions_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of competitions as printed, newest first."""
-    pages, pager = column_part(own, shelf, query, column="competitions")
+    pages, pager = column_part(own, shelf, query)
     entries = [happening_card(page, shelf, page.competition_kind) for page in newest_first(pages)]
     view: ListView = listed_view(
         own, shelf, query, entries, pager, empty=_("Competitions and their results will stand here.")

@@ -153,7 +153,7 @@ def event_cards(owns: Iterable[EventOwn], shelf: Shelf) -> list[HappeningCard]:
 
 def events_view(own: PageOwn, shelf: Shelf, query: Query) -> EventListView:
     """The list of events as printed."""
-    pages, pager = column_part(own, shelf, query, column="events")
+    pages, pager = column_part(own, shelf, query)
     cards = event_cards(pages, shelf)
     view: EventListView = listed_view(
         own,

@@ -17,8 +17,6 @@ from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Query
 from cms.view.head import article_labels, head
 
-NEWEST_PEOPLE = 60
-
 
 def person_pages() -> PageQuerySet:
     """People with everything their own data reads, in a fixed number of queries."""
@@ -117,7 +115,6 @@ def people_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
         query,
         card=lambda person: person_card(person, shelf),
         order=by_role,
-        newest=NEWEST_PEOPLE,
         empty=_("People will be presented here."),
     )
     return view

@@ -20,8 +20,6 @@ from cms.view.head import column_labels, head
 from cms.view.lists import paged
 from search.titles import matching
 
-NEWEST = 60  # brands on the showcase itself; where there are more, its archive has them all
-
 
 @dataclass(frozen=True)
 class Filter:
@@ -127,7 +125,7 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
     if asked:
         here, pager = paged(found, page_number(query), link(chosen))
     else:
-        newest, pager = column_part(own, shelf, query, column="brands", newest=NEWEST)
+        newest, pager = column_part(own, shelf, query)
         shown = {brand.id for brand in newest}
         here = [card for card in every if card.id in shown]
     crumbs = crumbs_to(own, shelf.frame)

@@ -93,7 +93,7 @@ def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
     """The list of regions as printed."""
     brands = public_brands(shelf)
     order = {region.slug: region.order for region in shelf.regions()}
-    pages, pager = column_part(own, shelf, query, column="regions", newest=len(order))
+    pages, pager = column_part(own, shelf, query)
     entries = [
         Link(title=page.title, address=shelf.to(page.address))
         for page in sorted(pages, key=lambda page: order.get(page.region, 0))

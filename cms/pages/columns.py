@@ -10,13 +10,12 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from cms.pages import registry
 from cms.pages.base import base_own
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Pager, Query
 from cms.view.head import column_labels, head
-
-NEWEST = 24  # entries on a column's own address
 
 
 def index_own(page: Any) -> PageOwn:
@@ -24,10 +23,10 @@ def index_own(page: Any) -> PageOwn:
     return PageOwn(**base_own(page))
 
 
-def column_part(
-    own: PageOwn, shelf: Shelf, query: Query, *, column: str, newest: int = NEWEST
-) -> tuple[list[Any], Pager]:
-    """The pages of `column` that `query` asks for, newest first, and the way to the others. Raises `Http404`."""
+def column_part(own: PageOwn, shelf: Shelf, query: Query) -> tuple[list[Any], Pager]:
+    """The pages of its column that `query` asks for, newest first, and the way to the others. Raises `Http404`."""
+    contribution = registry.of_kind(own.kind)
+    column, newest = contribution.column, contribution.newest
     address = shelf.to(own.address)
     size = shelf.size(column) if query.number == 0 else 0
     if query.number == 0:
@@ -62,8 +61,6 @@ def list_view(
     *,
     card: Callable[[Any], Any],
     empty: str,
-    column: str = "",
-    newest: int = NEWEST,
     order: Callable[[Any], Any] | None = None,
     view: type[ListView] = ListView,
     **more: Any,
@@ -72,7 +69,7 @@ def list_view(
 
     `empty` says what will stand there while it has none.
     """
-    pages, pager = column_part(own, shelf, query, column=column or own.slug, newest=newest)
+    pages, pager = column_part(own, shelf, query)
     if order:
         pages.sort(key=order)
     return listed_view(own, shelf, query, [card(page) for page in pages], pager, empty=empty, view=view, **more)

@@ -21,10 +21,9 @@ def root_path() -> str:
     return str(Site.get_site_root_paths()[0].root_path)
 
 
-def frame_of(catalogue: Catalogue) -> Frame:
-    """The frame as the catalogue tells it. A column without a public page is not in the menu."""
+def frame_of(catalogue: Catalogue, base: str = settings.SITE_BASE_PATH) -> Frame:
+    """The frame as the catalogue tells it, under a base path. A column without a public page is not in the menu."""
     top = sorted((own for own in _top(catalogue)), key=lambda own: own.menu_order)
-    base = settings.SITE_BASE_PATH
     identity: Identity = catalogue.row("identity", "site") or Identity()
     return Frame(
         site_name=settings.WAGTAIL_SITE_NAME,

@@ -4,7 +4,7 @@ An app writes one `Contribution` a page type (its `contribution.py`) and registe
 page types only through this register and never by name.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_type_hints
 
@@ -25,7 +25,8 @@ class Contribution:
 
     `kind` names it in packages, search and press; `label` names it to people. `query` gives its pages with everything
     `own` reads, in a fixed number of queries. `own` turns such a page into its own plain data; `view` joins that with
-    what other pages contribute. `column` is the first part of its addresses; an `index` type is the column's own page.
+    what other pages contribute. `column` is the first part of its addresses; an `index` type is the column's own page,
+    which shows the `newest` pages of the column: where there are more, an archive has them all.
     `search_text` lists the texts of a page by which it is found, `package` is the form of its rows in content packages.
     """
 
@@ -40,6 +41,7 @@ class Contribution:
     search_text: Callable[[Any], Sequence[str]] | None = None
     package: Any = None
     index: bool = False
+    newest: int = 24
 
     @property
     def data(self) -> type[PageOwn]:
@@ -48,10 +50,32 @@ class Contribution:
         return form
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What stands at an address that only leads to another one of ours."""
+
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicFiles:
+    """Files of the public site that are no pages: calendars, short addresses.
+
+    `addresses` gives all there are for a catalogue; `of_page` those that come and go with a page; `content` what stands
+    at an address, from a shelf, or None.
+    """
+
+    name: str
+    addresses: Callable[[Any], Iterable[str]]
+    of_page: Callable[[PageOwn], Iterable[str]]
+    content: Callable[[str, Any], bytes | Moved | None]
+
+
 Pointing = Callable[[int, Any], Sequence[Row]]
 
 _contributions: dict[type[Any], Contribution] = {}
 _pointers: dict[str, Pointing] = {}
+_files: dict[str, PublicFiles] = {}
 
 
 def register(contribution: Contribution) -> None:
@@ -70,6 +94,18 @@ def register_pointer(name: str, rows: Pointing) -> None:
     if name in _pointers:
         raise ImproperlyConfigured(f"A pointer named {name!r} is registered already.")
     _pointers[name] = rows
+
+
+def register_files(files: PublicFiles) -> None:
+    """Add files of the public site that are no pages."""
+    if files.name in _files:
+        raise ImproperlyConfigured(f"Files named {files.name!r} are registered already.")
+    _files[files.name] = files
+
+
+def public_files() -> list[PublicFiles]:
+    """Every list of files that are no pages."""
+    return list(_files.values())
 
 
 def contributions() -> list[Contribution]:

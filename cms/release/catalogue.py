@@ -8,7 +8,7 @@ thousand of them take some tens of megabytes.
 
 Keys: `own:ID` a page's own data · `card:ID` what its card prints · `list:KIND` and `list:KIND:GROUP` a list of pages ·
 `column:COLUMN` a column's newest · `part:COLUMN:N` the N-th part of its archive · `at:NAME:ID` rows or pages of a kind
-that point at a page · `shared:NAME:KEY` and `shared:NAME` rows that pages share · `frame` · `clock`.
+that point at a page · `shard:COLUMN:N` a part of the site map, and `shards` which there are · `shared:NAME:KEY` and `shared:NAME` rows that pages share · `frame` · `clock`.
 """
 
 from collections import defaultdict
@@ -22,6 +22,7 @@ from cms.view.data import PageOwn
 PAGE = "page"
 CLOCK = "clock"
 PART_SIZE = 24  # pages in a part of an archive; a part once full keeps its members for ever
+SHARD_SIZE = 1000  # pages in a part of the site map
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -77,6 +78,7 @@ class Catalogue:
         self._lists: dict[str, dict[int, None]] = defaultdict(dict)
         self._pointing: dict[int, dict[int, None]] = defaultdict(dict)  # page → pages that point at it
         self._shared: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._left: dict[int, dict[str, None]] = defaultdict(dict)  # page → addresses it has left
         self._rows_at: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
 
     # -- changing -------------------------------------------------------------------------------------------------
@@ -94,7 +96,9 @@ class Catalogue:
     def _apply_page(self, page_id: int, held: Held) -> set[str]:
         known = self._held.get(page_id)
         before, after = self.pages.get(page_id), held.data
-        touched = {f"own:{page_id}"}
+        touched = {f"own:{page_id}", *_shards(known if before is not None else None), *_shards(held)}
+        if (before is None) != (after is None):
+            touched.add("shards")
         if before is not None:
             self._forget(page_id, before, known)
         if after is not None:
@@ -103,7 +107,7 @@ class Catalogue:
         else:
             self.gone[page_id] = held
         if before is not None and (after is None or after.address != before.address):
-            self.former[before.address] = page_id
+            self.leave(before.address, page_id)
         if _shown(before) != _shown(after):
             touched |= self._keys_of(page_id, before, known) | self._keys_of(page_id, after, held)
         if _card(before) != _card(after):
@@ -114,13 +118,23 @@ class Catalogue:
         self.pages[page_id] = own
         self._held[page_id] = held
         self.addresses[own.address] = page_id
-        self.former.pop(own.address, None)
+        if (left_by := self.former.pop(own.address, None)) is not None:
+            self._left[left_by].pop(own.address, None)
         if held.column:
             self._columns[held.column][held.ordinal] = page_id
         for name in _list_names(own):
             self._lists[name][page_id] = None
         for target in points_at(own):
             self._pointing[target][page_id] = None
+
+    def leave(self, address: str, page_id: int) -> None:
+        """Note that a page once stood at an address."""
+        self.former[address] = page_id
+        self._left[page_id][address] = None
+
+    def left(self, page_id: int) -> list[str]:
+        """The addresses a page has left and nobody took."""
+        return sorted(self._left.get(page_id, ()))
 
     def _forget(self, page_id: int, own: PageOwn, held: Held | None) -> None:
         del self.pages[page_id]
@@ -204,6 +218,14 @@ class Catalogue:
         ordinals = range(number * PART_SIZE, (number - 1) * PART_SIZE, -1)
         return [self.pages[members[ordinal]] for ordinal in ordinals if ordinal in members]
 
+    def shard(self, column: str, number: int) -> list[PageOwn]:
+        """The pages of one part of the site map, in the order they were first released."""
+        if not column:
+            return [self.pages[held_id] for held_id in sorted(self._held) if not self._held[held_id].column]
+        members = self._columns.get(column, {})
+        ordinals = range((number - 1) * SHARD_SIZE + 1, number * SHARD_SIZE + 1)
+        return [self.pages[members[ordinal]] for ordinal in ordinals if ordinal in members]
+
     def columns(self) -> list[str]:
         """The columns that have a page, by name."""
         return sorted(column for column, members in self._columns.items() if members)
@@ -225,6 +247,16 @@ class Catalogue:
         """Every public page with the release it is public by, by id."""
         for page_id in sorted(self._held):
             yield self._held[page_id]
+
+
+def shard_of(held: Held) -> tuple[str, int]:
+    """The part of the site map a page stands in: its column, and a number from 1."""
+    return held.column, (held.ordinal - 1) // SHARD_SIZE + 1 if held.ordinal else 1
+
+
+def _shards(held: Held | None) -> Iterable[str]:
+    if held is not None:
+        yield "shard:{}:{}".format(*shard_of(held))
 
 
 def _list_names(own: PageOwn) -> Iterable[str]:

@@ -1,11 +1,14 @@
 """The catalogue of this process, kept up with the record by cursor: one small query a reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import RLock
 from typing import Any
 
-from cms.release.catalogue import Catalogue, Held
+from django.db.models import QuerySet
+
+from cms.release.catalogue import PAGE, Catalogue, Held, digest_of
 from cms.release.forms import decode
 from cms.release.models import FormerAddress, Holding, Release
 
@@ -26,10 +29,33 @@ def held_of(holding: Holding) -> Held:
     )
 
 
+def _held_at(holding: Holding, seq: int) -> Held | None:
+    """What was held of a subject after release `seq`; None where nothing had been released of it."""
+    older = Release.objects.filter(subject=holding.subject, seq__lte=seq).order_by("-seq").first()
+    if older is None:
+        return None
+    data = decode(older.form, older.snapshot) if older.snapshot else None
+    now = held_of(holding)
+    return replace(now, seq=older.seq, at=older.at, data=digest_of(data) if now.name == PAGE and data else data)
+
+
+def _read_former(catalogue: Catalogue, rows: QuerySet[FormerAddress]) -> None:
+    for address, subject in rows.values_list("address", "subject"):
+        if address not in catalogue.addresses:
+            catalogue.leave(address, int(subject.partition(":")[2]))
+
+
 def full_page(seq: int) -> Any:
     """The whole of what a release made public of a page, its text included."""
     form, text = Release.objects.values_list("form", "snapshot").get(seq=seq)
     return decode(form, text)
+
+
+def full_pages(held: Iterable[Held | None]) -> dict[int, Any]:
+    """Pages with their texts, by id; one query."""
+    seqs = {one.seq for one in held if one is not None}
+    rows = Release.objects.filter(seq__in=seqs).values_list("subject", "form", "snapshot") if seqs else ()
+    return {int(subject.partition(":")[2]): decode(form, text) for subject, form, text in rows}
 
 
 class Following:
@@ -37,14 +63,34 @@ class Following:
 
     def __init__(self) -> None:
         self.catalogue = Catalogue()
-        self._chain = ""
+        self.chain = ""
+
+    @classmethod
+    def at(cls, seq: int, chain: str) -> "Following | None":
+        """The catalogue as it was after release `seq`; None where the record has no such release with that chain.
+
+        What was released since is read back from the record, what was not from what is held.
+        """
+        if not Release.objects.filter(seq=seq, chain=chain).exists():
+            return None
+        later = set(Release.objects.filter(seq__gt=seq).values_list("subject", flat=True))
+        following = cls()
+        catalogue = following.catalogue
+        for holding in Holding.objects.order_by("seq").iterator():
+            if holding.subject not in later:
+                catalogue.apply(held_of(holding))
+            elif (held := _held_at(holding, seq)) is not None:
+                catalogue.apply(held)
+        _read_former(catalogue, FormerAddress.objects.filter(seq__lte=seq))
+        following._reached((seq, chain, ""))
+        return following
 
     def changes(self) -> set[str] | None:
         """Keys touched since the last call; None where all was read anew (a new process, a restored database)."""
         newest = list(
             Release.objects.filter(seq__gte=self.catalogue.seq).order_by("seq").values_list("seq", "chain", "subject")
         )
-        if self._chain and newest and newest[0][:2] == (self.catalogue.seq, self._chain):
+        if self.chain and newest and newest[0][:2] == (self.catalogue.seq, self.chain):
             if len(newest) == 1:
                 return set()
             subjects = dict.fromkeys(subject for _seq, _chain, subject in newest[1:])
@@ -55,7 +101,7 @@ class Following:
                     touched |= self.catalogue.apply(held_of(holding))
             self._reached(newest[-1])
             return touched
-        if not self._chain and not newest:
+        if not self.chain and not newest:
             return set()
         self._read_all()
         return None
@@ -66,16 +112,14 @@ class Following:
         catalogue = Catalogue()
         for holding in Holding.objects.order_by("seq").iterator():
             catalogue.apply(held_of(holding))
-        for address, subject in FormerAddress.objects.values_list("address", "subject"):
-            if address not in catalogue.addresses:
-                catalogue.former[address] = int(subject.partition(":")[2])
+        _read_former(catalogue, FormerAddress.objects.all())
         self.catalogue = catalogue
-        self._chain = ""
+        self.chain = ""
         if end:
             self._reached(end)
 
     def _reached(self, end: tuple[int, str, str]) -> None:
-        self.catalogue.seq, self._chain = end[0], end[1]
+        self.catalogue.seq, self.chain = end[0], end[1]
 
 
 _following = Following()

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "stories",
     "brands",
     "search",
+    "cms.publisher",
     "cms.office",
     "cms.packages",
     "cms.operations",
@@ -101,6 +102,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+SITE_ROOT = VAR / "site"  # the static site, as `publish_site` writes it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

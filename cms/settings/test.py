@@ -15,6 +15,7 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="qiongzihao-media-"))
+SITE_ROOT = Path(tempfile.mkdtemp(prefix="qiongzihao-site-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="qiongzihao-static-"))  # WhiteNoise wants a folder that is there
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 LOGGING["root"]["level"] = "WARNING"  # type: ignore[index]

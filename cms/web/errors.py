@@ -20,6 +20,17 @@ logger = logging.getLogger(__name__)
 UNAVAILABLE = Path(__file__).with_name("unavailable.html").read_text(encoding="utf-8")
 
 
+def error_title(status: int) -> str:
+    """What an error page is called."""
+    titles = {
+        403: _("This page is not open to you"),
+        404: _("There is no page at this address"),
+        410: _("This page was withdrawn"),
+        500: _("The site could not answer just now"),
+    }
+    return titles[status]
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request itself is broken or forged. No page of ours: its host may be a foreign one."""
     return HttpResponse(UNAVAILABLE, status=400)
@@ -27,39 +38,40 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return _page(403, _("This page is not open to you"))
+    return _page(403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that came too late or from elsewhere (`CSRF_FAILURE_VIEW`)."""
-    return _page(403, _("This page is not open to you"))
+    return _page(403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
-    return _page(404, _("There is no page at this address"))
+    return _page(404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, without a query."""
-    return _page(500, _("The site could not answer just now"), database=False)
+    return _page(500, database=False)
 
 
 def gone(request: HttpRequest, held: Held) -> HttpResponse:
     """410: the page was withdrawn."""
-    return _page(410, _("This page was withdrawn"))
+    return _page(410)
 
 
-def error_html(status: int, title: str, frame: Frame) -> str:
+def error_html(status: int, frame: Frame) -> str:
     """An error page."""
+    title = error_title(status)
     head = Head(title=f"{title} - {frame.site_name}", description=title, canonical="", labels=(), robots="noindex")
     page = PageView(kind="error", title=title, summary="", head=head, crumbs=())
     return render("site/error.html", page=page, frame=frame, status=status)
 
 
-def _page(status: int, title: str, *, database: bool = True) -> HttpResponse:
+def _page(status: int, *, database: bool = True) -> HttpResponse:
     try:
-        html = error_html(status, title, _frame() if database else frame_of(last_known()))
+        html = error_html(status, _frame() if database else frame_of(last_known()))
     except Exception:
         logger.exception("The error page for status %d could not be made", status)
         html = UNAVAILABLE

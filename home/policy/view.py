@@ -61,10 +61,10 @@ def policy_own(page: PolicyPage) -> PolicyOwn:
     )
 
 
-def attachment_view(own: AttachmentOwn) -> AttachmentView:
+def attachment_view(own: AttachmentOwn, shelf: Shelf) -> AttachmentView:
     """An attachment as printed, with its type and size."""
     kind = [own.suffix.upper(), filesizeformat(own.size).replace("\xa0", " ") if own.size else ""]
-    return AttachmentView(title=own.title, address=own.address, kind="，".join(filter(None, kind)))
+    return AttachmentView(title=own.title, address=shelf.to(own.address), kind="，".join(filter(None, kind)))
 
 
 def superior_link(own: PolicyOwn, shelf: Shelf) -> Link | None:
@@ -109,7 +109,7 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
         effect_note="，".join(filter(None, (own.effect_on and shown_text(own.effect_on), own.effect_note))),
         lapsed=own.lapsed,
         superior=superior_link(own, shelf),
-        attachments=tuple(attachment_view(attachment) for attachment in own.attachments),
+        attachments=tuple(attachment_view(attachment, shelf) for attachment in own.attachments),
         interpretations=tuple(shelf.pointing_at(own, "story", "report")),
         body=body,
         contents=contents,
@@ -140,7 +140,7 @@ def policy_row(own: PolicyOwn, shelf: Shelf) -> Row:
 
 def policies_view(own: PageOwn, shelf: Shelf, query: Query) -> ListView:
     """The list of policy documents as printed."""
-    pages, pager = column_part(own, shelf, query, column="policy")
+    pages, pager = column_part(own, shelf, query)
     rows = [policy_row(page, shelf) for page in newest_first(pages)]
     view: ListView = listed_view(own, shelf, query, rows, pager, empty=_("Policy documents will stand here."))
     return view

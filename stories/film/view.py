@@ -1,5 +1,6 @@
 """Films as printed: the page and the list."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,7 +13,7 @@ from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, PrintedPicture, Query
 from cms.view.head import article_labels, head
-from stories.film.data import FilmCard, FilmOwn, FilmView
+from stories.film.data import FilmCard, FilmFile, FilmOwn, FilmView
 from stories.series.data import SeriesPlace
 from stories.telling.view import linked
 
@@ -45,7 +46,7 @@ def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
         updated=own.updated,
         published=own.published,
         sources=shelf.cited(own.source_ids),
-        file=own.file,
+        file=linked_file(own.file, shelf),
         link=own.link,
         platform=own.platform,
         poster=poster,
@@ -60,6 +61,13 @@ def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
         happenings=tuple(shelf.related(own, "competition", "event")),
         series=tuple(linked(place, shelf) for place in shelf.rows("series", own) if isinstance(place, SeriesPlace)),
     )
+
+
+def linked_file(file: FilmFile | None, shelf: Shelf) -> FilmFile | None:
+    """The film's own file with its addresses as they are linked."""
+    if file is None:
+        return None
+    return replace(file, url=shelf.to(file.url), captions=shelf.to(file.captions) if file.captions else "")
 
 
 def video_object(own: FilmOwn, poster: PrintedPicture | None, site_url: str) -> dict[str, Any]:

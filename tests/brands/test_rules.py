@@ -13,6 +13,7 @@ from brands.models import BrandPage, CompetitionPage, Figure, PersonPage
 from brands.profile.advice import advice_on
 from brands.profile.numbers import card_figure
 from cms.pages.navigation import site_address
+from cms.release.acts import tick
 from cms.vocabulary.models import HonourType, Indicator, Level
 from tests.factories import (
     BrandPageFactory,
@@ -131,9 +132,17 @@ def test_v13_a_trademark_is_not_shown_after_its_end(client: Client) -> None:
     page = BrandPageFactory.create(
         trademarks=[mark("仍有效标", today), mark("已过期标", today - timedelta(days=1))],
     )
-    html = client.get(site_address(page.url_path)).content.decode()
-    assert "仍有效标" in html
-    assert "已过期标" not in html
+
+    def shown() -> list[str]:
+        html = client.get(site_address(page.url_path)).content.decode()
+        return [name for name in ("仍有效标", "已过期标") if name in html]
+
+    tick(timezone.now() - timedelta(days=1))
+    assert shown() == ["仍有效标", "已过期标"]
+    tick()
+    assert shown() == ["仍有效标"]
+    tick(timezone.now() + timedelta(days=1))
+    assert shown() == []
 
 
 def test_incomplete_results_say_what_is_missing() -> None:

@@ -9,9 +9,14 @@ from django.db import connections
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
+from tests.factories.site import public
+
 
 def fan_out(sample: Any, number: int) -> Sequence[int]:
-    """Make `number` live siblings of a saved page, with copies of its child rows; gives their ids. Not in the search index."""
+    """Make `number` live, released siblings of a saved page, with copies of its child rows; gives their ids.
+
+    They are not in the search index.
+    """
     parent = sample.get_parent(update=True)
     paths, last = [], parent.get_last_child().path
     for _n in range(number):
@@ -36,6 +41,7 @@ def fan_out(sample: Any, number: int) -> Sequence[int]:
         copies = [_like(child, {field: page.pk}) for page in made for child in children]
         relation.related_model._base_manager.bulk_create(copies)
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
+    public(*made)
     return [page.pk for page in made]
 
 

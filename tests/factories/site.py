@@ -49,7 +49,7 @@ def make_site() -> Columns:
         site = Site.objects.filter(is_default_site=True).first() or Site(hostname="testserver", is_default_site=True)
         site.root_page = home
         site.save()
-        public(home)
+    public(home)
     found = {}
     for slug, (model, title) in COLUMNS.items():
         page = model.objects.first()

@@ -16,6 +16,7 @@ from brands.events.stages import Stage
 from brands.models import EventLink, EventPage
 from cms.packages.loading import load_package
 from cms.packages.problems import PackageRefused
+from cms.release.acts import tick
 from cms.sources.models import LinkHost
 from tests.factories import BrandPageFactory, EventPageFactory
 from tests.generator import write
@@ -23,7 +24,7 @@ from tests.packages.columns import DATE, HOME, column, loaded, row
 
 pytestmark = pytest.mark.django_db
 
-DAY = timedelta(days=1)
+DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
 REGISTER = "https://rst.hainan.gov.cn/register"
 
 
@@ -114,20 +115,29 @@ def test_page_shows_what_a_visitor_needs(client: Client) -> None:
         contact_unit="试用就业服务中心",
         contact_phone="0898-00000000",
     )
+    tick()
     text = html(client, page)
     for words in (str(Stage.REGISTERING.label), "国兴大道9号", REGISTER, "60人", "试用就业服务中心", "0898-00000000"):
         assert words in text, words
     data = structured(text)
     assert data["eventStatus"] == "https://schema.org/EventScheduled"
     assert data["startDate"] == timezone.localtime(starts).isoformat()
-    page.registration_deadline = timezone.now() - DAY
-    page.save()
+    tick(starts - DAY)
+    assert REGISTER in html(client, page)
+    tick(starts - DAY + SECOND)
     assert REGISTER not in html(client, page)
+    page.registration_deadline = starts
+    page.save_revision().publish()
+    assert REGISTER in html(client, page)
 
 
 def test_registration_is_not_linked_once_its_host_left_the_list(client: Client) -> None:
     page = EventPageFactory.create(period="", starts_at=timezone.now() + DAY, registration_url=REGISTER)
-    LinkHost.objects.all().update(active=False)
+    tick()
+    assert REGISTER in html(client, page)
+    for host in LinkHost.objects.all():
+        host.active = False
+        host.save()
     assert REGISTER not in html(client, page)
 
 
@@ -147,8 +157,15 @@ def test_list_has_what_is_to_come_first(client: Client) -> None:
     times = {"甲：明天": now + DAY, "乙：后天": now + 2 * DAY, "丙：昨天": now - DAY, "丁：去年": now - 365 * DAY}
     for title in sorted(order):
         EventPageFactory.create(title=title, period="", starts_at=times[title])
-    text = client.get("/events/").content.decode()
-    assert sorted(order, key=text.index) == list(order)
+
+    def listed() -> list[str]:
+        text = client.get("/events/").content.decode()
+        return sorted(order, key=text.index)
+
+    tick(now)
+    assert listed() == list(order)
+    tick(now + 36 * HOUR)
+    assert listed() == ["乙：后天", "甲：明天", "丙：昨天", "丁：去年"]
 
 
 def test_ordering_day_is_that_of_the_times() -> None:

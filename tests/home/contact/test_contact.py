@@ -8,7 +8,6 @@ from django.test import Client
 from django.utils.translation import gettext
 
 from cms.pages.identity import SiteIdentity
-from cms.pages.navigation import forget_frame
 from home.models import ContactPoint
 from tests.factories import BrandPageFactory, ContactPageFactory, ContactPointFactory
 from tests.packages.columns import loaded, page, row
@@ -41,7 +40,6 @@ def test_page_says_who_answers_for_what(client: Client) -> None:
 
 def test_what_is_not_known_is_said(client: Client) -> None:
     ContactPageFactory.create()
-    forget_frame()
     assert gettext("To be filled in") in html(client).split("</main>")[0]
 
 

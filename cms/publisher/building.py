@@ -1,0 +1,258 @@
+"""Bringing the output folder up to the record: everything, or what changed since it was last brought up.
+
+One way for both: print outputs, compare hashes, write what differs, take away what stands no more, note all of it in the
+manifest. Files a page needs come before it, pages before the lists that link to them, removals after both; so a reader
+never meets a list with a missing page. The manifest moves on last: a run that was interrupted is done again.
+"""
+
+import json
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath
+
+from django.db import connections
+
+from cms.publisher.assets import is_asset
+from cms.publisher.code import fingerprint
+from cms.publisher.manifest import Manifest, OutputEntry
+from cms.publisher.placing import Made, Placer
+from cms.publisher.printing import Press
+from cms.publisher.tree import Tree, locked
+from cms.release.current import Following
+
+CHUNK = 40  # outputs a process prints at a time
+Progress = Callable[[int, int], None]
+
+_inherited: tuple[Placer, Press] | None = (
+    None  # what a forked process prints with; it is there before the fork, not sent
+)
+
+
+@dataclass
+class Result:
+    """What a run did. `files` counts the compressed twins; `failed` names outputs that were refused, with what is wrong."""
+
+    seq: int = 0
+    pages: int = 0
+    files: int = 0
+    written: int = 0
+    unchanged: int = 0
+    deleted: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    manifest: str = ""
+    failed: dict[str, list[str]] = field(default_factory=dict)
+
+    def data(self) -> dict[str, object]:
+        """The result for `--json`."""
+        return asdict(self)
+
+
+class Builder:
+    """Brings one output folder up to the record. Keep it for many runs: what it has read stays in memory."""
+
+    def __init__(self, root: Path, *, base: str = "", workers: int = 1, sync: bool = True) -> None:
+        self.root, self.base, self.workers = root, base, workers
+        self.tree = Tree(root, sync=sync)
+        self._following: Following | None = None
+        self._outputs: dict[str, OutputEntry] = {}
+        self._by_key: dict[str, set[str]] = {}
+        self._used: Counter[str] = Counter()
+
+    def run(self, *, everything: bool = False, digest: bool = True, progress: Progress | None = None) -> Result:
+        """Bring the folder up to the record; waits for another run to end. Raises `OSError` where it cannot write.
+
+        `digest` asks for the hash of the whole manifest, which reads all of it.
+        """
+        started = time.perf_counter()
+        with locked(self.root):
+            self.tree.open()
+            manifest = Manifest(self.root)
+            try:
+                result = self._run(manifest, everything, progress)
+                result.manifest = manifest.digest() if digest else ""
+            except BaseException:
+                self._following = None  # what is in memory may be ahead of the folder
+                raise
+            finally:
+                manifest.close()
+        result.pages = sum(1 for address in self._outputs if address.endswith("/"))
+        result.files = sum(len(entry.files) for entry in self._outputs.values())
+        result.seconds = round(time.perf_counter() - started, 3)
+        return result
+
+    def _run(self, manifest: Manifest, everything: bool, progress: Progress | None) -> Result:
+        touched, following = self._catch_up(manifest)
+        press = Press(following.catalogue, self.base)
+        stale: set[str] = set()
+        if everything or touched is None or manifest.meta("code") != self._code():
+            phases = [press.pages(), press.lists(), press.notices()]
+            wanted = {address for phase in phases for address in phase}
+            stale = {address for address in self._outputs if address not in wanted and not is_asset(address)}
+        else:
+            phases = self._affected(press, touched, json.loads(manifest.meta("failed", "{}")))
+        result = Result(seq=following.catalogue.seq)
+        entries: list[OutputEntry] = []
+        done, total = 0, sum(len(phase) for phase in phases)
+        for phase in phases:
+            for one in self._make(press, phase):
+                done += 1
+                _count(one, result)
+                entries += one.entries
+                if one.gone and one.address in self._outputs:
+                    stale.add(one.address)
+                if progress:
+                    progress(done, total)
+        self._finish(manifest, following, entries, stale, result)
+        return result
+
+    def _code(self) -> str:
+        return f"{fingerprint()} {self.base}"
+
+    # -- what there is to do ----------------------------------------------------------------------------------------
+
+    def _catch_up(self, manifest: Manifest) -> tuple[set[str] | None, Following]:
+        """The keys touched since the folder was last brought up, None where that cannot be told, and what is public now."""
+        seq, chain = int(manifest.meta("seq", "0")), manifest.meta("chain")
+        following = self._following
+        if following is None or (following.catalogue.seq, following.chain) != (seq, chain):
+            self._outputs, self._by_key, self._used = {}, {}, Counter()
+            for entry in manifest.outputs().values():
+                self._take_in(entry)
+            following = Following.at(seq, chain) or Following()
+        touched = following.changes()
+        self._following = following
+        return (touched if seq else None), following
+
+    def _affected(self, press: Press, touched: set[str], failed: Iterable[str]) -> list[list[str]]:
+        """What has to be printed anew, by phase.
+
+        An output is affected when a key it read is touched. What is new is named by the page it belongs to; what is gone
+        is found out by printing it. More is looked at than changes, never less.
+        """
+        affected = {address for key in touched for address in self._by_key.get(key, ())} | set(failed)
+        for key in touched:
+            name, _colon, rest = key.partition(":")
+            if name == "own":
+                affected.update(press.of_page(int(rest)))
+            elif name == "column":
+                affected.update(self._archive(press, rest))
+            elif name == "shard":
+                affected.add("/sitemap/{}-{}.xml".format(*rest.split(":")))
+            elif name == "shared":
+                affected.update(address for address in press.registered() if address not in self._outputs)
+        pages, lists, notices = [], [], []
+        for address in sorted(affected):
+            if address in press.catalogue.former:
+                notices.append(address)
+            elif press.is_page(address):
+                pages.append(address)
+            else:
+                lists.append(address)
+        return [pages, lists, notices]
+
+    def _archive(self, press: Press, column: str) -> set[str]:
+        """Parts of a column's archive that come or go."""
+        found: set[str] = set()
+        for index in press.indexes_of(column):
+            wanted = set(press.parts_of(index))
+            prefix = f"{index.address}page/"
+            there = {a for a in self._by_key.get(f"own:{index.id}", ()) if a.startswith(prefix)}
+            found |= wanted ^ there
+        return found
+
+    # -- making -----------------------------------------------------------------------------------------------------
+
+    def _make(self, press: Press, addresses: list[str]) -> Iterator[Made]:
+        global _inherited
+        placer = Placer(self.tree, self._outputs)
+        chunks = [addresses[start : start + CHUNK] for start in range(0, len(addresses), CHUNK)]
+        if self.workers < 2 or len(chunks) < 2 * self.workers:
+            for chunk in chunks:
+                yield from placer.make(press, chunk)
+            return
+        _inherited = (placer, press)
+        connections.close_all()  # a connection cannot be shared by two processes
+        with multiprocessing.get_context("fork").Pool(self.workers) as pool:
+            for made in pool.imap_unordered(_make_inherited, chunks):
+                yield from made
+        _inherited = None
+
+    # -- the end ----------------------------------------------------------------------------------------------------
+
+    def _finish(
+        self, manifest: Manifest, following: Following, entries: list[OutputEntry], stale: set[str], result: Result
+    ) -> None:
+        """Take away what stands no more and let the manifest say what is there now."""
+        before = [self._outputs[a] for a in {*stale, *(e.address for e in entries)} if a in self._outputs]
+        kept = {file.path for entry in entries for file in entry.files}
+        for entry in before:
+            self._remove_files(entry, kept)
+        for entry in entries:
+            self._take_in(entry)
+        for address in stale:
+            self._leave_out(address)
+        unused = self._unused({ref for entry in before for ref in entry.refs})
+        for entry in unused:
+            self._remove_files(entry, kept=set())
+        result.deleted = len(stale) + len(unused)
+        with manifest.writing():
+            manifest.remove([*stale, *(entry.address for entry in unused)])
+            manifest.put({entry.address: entry for entry in entries if entry.address in self._outputs}.values())
+            manifest.set_meta(
+                {
+                    "seq": str(following.catalogue.seq),
+                    "chain": following.chain,
+                    "code": self._code(),
+                    "failed": json.dumps(result.failed, ensure_ascii=False),
+                }
+            )
+
+    def _remove_files(self, entry: OutputEntry, kept: set[str]) -> None:
+        for file in entry.files:
+            if file.path not in kept:
+                self.tree.remove(PurePosixPath(file.path))
+
+    def _unused(self, candidates: Iterable[str]) -> list[OutputEntry]:
+        """Those of `candidates` that no output refers to any more, with what only they referred to; left out at once."""
+        found: list[OutputEntry] = []
+        waiting = list(candidates)
+        while waiting:
+            address = waiting.pop()
+            if self._used[address] <= 0 and is_asset(address) and address in self._outputs:
+                entry = self._outputs[address]
+                self._leave_out(address)
+                found.append(entry)
+                waiting += entry.refs
+        return found
+
+    def _take_in(self, entry: OutputEntry) -> None:
+        self._leave_out(entry.address)
+        self._outputs[entry.address] = entry
+        self._used.update(entry.refs)
+        for key in entry.keys:
+            self._by_key.setdefault(key, set()).add(entry.address)
+
+    def _leave_out(self, address: str) -> None:
+        entry = self._outputs.pop(address, None)
+        if entry is not None:
+            self._used.subtract(entry.refs)
+            for key in entry.keys:
+                self._by_key[key].discard(address)
+
+
+def _count(one: Made, result: Result) -> None:
+    if one.faults:
+        result.failed[one.address] = one.faults
+    result.written += one.written
+    result.unchanged += one.unchanged
+    result.bytes += one.bytes
+
+
+def _make_inherited(addresses: list[str]) -> list[Made]:
+    assert _inherited is not None  # noqa: S101 - set before the fork
+    placer, press = _inherited
+    return placer.make(press, addresses)

@@ -1,0 +1,67 @@
+"""`manage.py publish_site`: the static site, brought up to what was released."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from cms.operations.progress import count_bar
+from cms.publisher.building import Builder
+
+MOST_WORKERS = 32
+
+
+def base_path(text: str) -> str:
+    """A base path as `/lwpp`, from `/lwpp/` or `/`."""
+    path = text.rstrip("/")
+    if path and (not path.startswith("/") or "//" in path or any(c in path for c in "?#<>\"' .")):
+        raise argparse.ArgumentTypeError(_("a base path begins with a slash and holds letters, digits and hyphens"))
+    return path
+
+
+def number_of_workers(text: str) -> int:
+    """How many processes print."""
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WORKERS:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("give a number from 1 to %(most)d") % {"most": MOST_WORKERS})
+
+
+class Command(BaseCommand):
+    help = "Build what changed of the static site from what was released."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--all", action="store_true", help="print everything anew")
+        parser.add_argument("--output", type=Path, default=Path(settings.SITE_ROOT), help="the output folder")
+        parser.add_argument("--base-path", type=base_path, default=settings.SITE_BASE_PATH, help="for example /lwpp/")
+        parser.add_argument("--workers", type=number_of_workers, default=2, help="processes that print")
+        parser.add_argument("--json", action="store_true", help="the result as JSON on stdout")
+
+    def handle(self, *args: Any, output: Path, base_path: str, workers: int, json: bool, **options: Any) -> None:
+        builder = Builder(output, base=base_path, workers=workers)
+        try:
+            with count_bar(_("Printing")) as progress:
+                result = builder.run(everything=options["all"], progress=progress)
+        except OSError as error:
+            raise CommandError(
+                _("The site could not be written: %(reason)s. What stood there stands; run the command again.")
+                % {"reason": error}
+            ) from error
+        if json:
+            self.stdout.write(_json(result.data()))
+        self.stderr.write(
+            _("%(pages)d pages; %(written)d outputs written, %(unchanged)d unchanged, %(deleted)d taken away, %(s).1f s.")
+            % {"pages": result.pages, "written": result.written, "unchanged": result.unchanged,
+               "deleted": result.deleted, "s": result.seconds}
+        )  # fmt: skip
+        for address, faults in result.failed.items():
+            self.stderr.write(_("Refused: %(address)s %(faults)s") % {"address": address, "faults": "; ".join(faults)})
+        if result.failed:
+            raise CommandError(_("%(n)d outputs were refused; what stood there stands.") % {"n": len(result.failed)})
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)

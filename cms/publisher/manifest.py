@@ -1,0 +1,141 @@
+"""What the output folder should hold: every file with its SHA-256, and for every output the keys it was made from.
+
+One SQLite file in the output folder, `.site/manifest.sqlite3`: a publication changes some rows in one transaction, which
+is what a text of thirty thousand lines could not do in the time.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from cms.publisher.places import OWN
+
+NAME = f"{OWN}/manifest.sqlite3"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outputs (
+    address TEXT PRIMARY KEY, keys TEXT NOT NULL, refs TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, address TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_of ON files (address);
+"""
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """A file of the tree: `path` relative to the output folder, its hash and size in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class OutputEntry:
+    """An output as it was last made: the keys it read, the files of ours it refers to, the files it consists of."""
+
+    address: str
+    keys: frozenset[str]
+    refs: frozenset[str]
+    files: tuple[FileEntry, ...]
+
+
+class Manifest:
+    """The manifest of an output folder. One process at a time writes it; it holds the folder's lock."""
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / NAME
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        self._connection.executescript("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;" + _SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def meta(self, name: str, default: str = "") -> str:
+        """A note about the whole."""
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else default
+
+    @contextmanager
+    def writing(self) -> Iterator["Manifest"]:
+        """All changes made inside become one transaction, or none of them."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def set_meta(self, values: Mapping[str, str]) -> None:
+        """Set notes."""
+        self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+    def put(self, entries: Iterable[OutputEntry]) -> None:
+        """Take in outputs as they now are."""
+        rows = list(entries)
+        execute = self._connection.executemany
+        execute("DELETE FROM files WHERE address = ?", [(entry.address,) for entry in rows])
+        execute(
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)",
+            [(entry.address, _listed(entry.keys), _listed(entry.refs)) for entry in rows],
+        )
+        execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+            [(file.path, file.sha256, file.size, entry.address) for entry in rows for file in entry.files],
+        )
+
+    def remove(self, addresses: Iterable[str]) -> None:
+        """Take outputs out."""
+        rows = [(address,) for address in addresses]
+        self._connection.executemany("DELETE FROM files WHERE address = ?", rows)
+        self._connection.executemany("DELETE FROM outputs WHERE address = ?", rows)
+
+    def outputs(self) -> dict[str, OutputEntry]:
+        """Every output by address."""
+        files: dict[str, list[FileEntry]] = {}
+        for path, digest, size, address in self._connection.execute(
+            "SELECT path, sha256, size, address FROM files ORDER BY path"
+        ):
+            files.setdefault(address, []).append(FileEntry(path, digest, size))
+        return {
+            address: OutputEntry(
+                address, frozenset(json.loads(keys)), frozenset(json.loads(refs)), tuple(files.get(address, ()))
+            )
+            for address, keys, refs in self._connection.execute("SELECT address, keys, refs FROM outputs")
+        }
+
+    def outputs_of(self, addresses: Sequence[str]) -> list[OutputEntry]:
+        """Those of `addresses` that are outputs, without their keys."""
+        found = []
+        for address in addresses:
+            row = self._connection.execute("SELECT refs FROM outputs WHERE address = ?", (address,)).fetchone()
+            if row:
+                files = self._connection.execute("SELECT path, sha256, size FROM files WHERE address = ?", (address,))
+                entries = tuple(FileEntry(*file) for file in files)
+                found.append(OutputEntry(address, frozenset(), frozenset(json.loads(row[0])), entries))
+        return found
+
+    def files(self) -> dict[str, FileEntry]:
+        """Every file by path."""
+        rows = self._connection.execute("SELECT path, sha256, size FROM files ORDER BY path")
+        return {path: FileEntry(path, digest, size) for path, digest, size in rows}
+
+    def digest(self) -> str:
+        """SHA-256 over all files, as `sha256sum` would print them, sorted by path."""
+        whole = sha256()
+        for entry in self.files().values():
+            whole.update(f"{entry.sha256}  {entry.path}\n".encode())
+        return whole.hexdigest()
+
+
+def _listed(words: Iterable[str]) -> str:
+    return json.dumps(sorted(words), ensure_ascii=False)

@@ -1,0 +1,135 @@
+"""The output folder: files appear whole or not at all, and nothing outside the folder is ever touched.
+
+Every file is written beside the tree, in `.site/writing`, and moved into its place by one rename; a reader sees the old file or
+the new one. What an interrupted run left there is cleared by the next.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from cms.publisher.manifest import FileEntry
+from cms.publisher.places import OWN
+
+TEMPORARY = f"{OWN}/writing"
+LOCK = f"{OWN}/lock"
+_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
+_BLOCK = 1 << 20
+
+
+class OutsideError(OSError):
+    """The way to a file leads through a link out of the output folder."""
+
+
+class Tree:
+    """The files below `root`. With `sync` every file is on the disk before it is in its place."""
+
+    def __init__(self, root: Path, *, sync: bool = True) -> None:
+        self.root = root.absolute()
+        self.sync = sync
+        self._known: set[PurePosixPath] = set()
+        self._number = 0
+
+    def open(self) -> None:
+        """Make the folder ready; clears what an interrupted run left. Call it holding the lock."""
+        shutil.rmtree(self.root / TEMPORARY, ignore_errors=True)
+        (self.root / TEMPORARY).mkdir(parents=True)
+        os.chmod(self.root, _FOLDER_MODE)
+
+    def write(self, path: PurePosixPath, data: bytes) -> FileEntry:
+        """Put a file in its place."""
+        temporary = self._temporary()
+        with temporary.open("wb") as file:
+            os.fchmod(file.fileno(), _FILE_MODE)
+            file.write(data)
+            if self.sync:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(temporary, self._place(path))
+        return FileEntry(path.as_posix(), sha256(data).hexdigest(), len(data))
+
+    def take(self, path: PurePosixPath, source: Path) -> FileEntry:
+        """Put a copy of a file in its place: the same bytes on disk where that can be, for uploads never change."""
+        temporary = self._temporary()
+        try:
+            os.link(source, temporary)
+        except OSError:
+            shutil.copyfile(source, temporary)
+            os.chmod(temporary, _FILE_MODE)
+        os.replace(temporary, self._place(path))
+        with suppress(FileNotFoundError):
+            temporary.unlink()  # a rename onto another name of the same file does nothing
+        with source.open("rb") as file:
+            return FileEntry(path.as_posix(), _hash(file), source.stat().st_size)
+
+    def remove(self, path: PurePosixPath) -> None:
+        """Take a file away, and the folders it leaves empty."""
+        place = self.root / path
+        self._check(path.parent)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            place.unlink()
+        for parent in path.parents[:-1]:
+            try:
+                (self.root / parent).rmdir()
+            except OSError:
+                break
+            self._known.discard(parent)
+
+    def _temporary(self) -> Path:
+        self._number += 1
+        return self.root / TEMPORARY / f"{os.getpid()}-{self._number}"
+
+    def _place(self, path: PurePosixPath) -> Path:
+        if path.parent not in self._known:
+            self._check(path.parent)
+            (self.root / path.parent).mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
+            self._known.add(path.parent)
+        return self.root / path
+
+    def _check(self, folder: PurePosixPath) -> None:
+        """No part of the way may be a link: what was put there by another hand could lead anywhere."""
+        way = self.root
+        for part in folder.parts:
+            way = way / part
+            if way.is_symlink():
+                raise OutsideError(f"{way} is a link")
+
+    def walk(self) -> Iterator[PurePosixPath]:
+        """Every file of the tree, the builder's own folder left out but for its notices."""
+        for folder, folders, names in os.walk(self.root):
+            here = PurePosixPath(Path(folder).relative_to(self.root).as_posix())
+            if here == PurePosixPath(OWN):
+                folders[:] = [name for name in folders if name == "gone"]
+                continue
+            folders.sort()
+            for name in [*names, *(f for f in folders if Path(folder, f).is_symlink())]:
+                yield here / name if str(here) != "." else PurePosixPath(name)
+
+
+def _hash(file: object) -> str:
+    digest = sha256()
+    while block := file.read(_BLOCK):  # type: ignore[attr-defined]
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def hash_of_file(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return _hash(file)
+
+
+@contextmanager
+def locked(root: Path, *, wait: bool = True) -> Iterator[None]:
+    """Be the only one who writes below `root`; raises `BlockingIOError` where somebody is and `wait` is off."""
+    (root / OWN).mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(root / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(descriptor)
