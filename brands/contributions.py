@@ -11,7 +11,7 @@ from brands.events.addresses import CALENDARS
 from brands.events.models import EventIndexPage, EventPage
 from brands.events.own import event_own, event_pages
 from brands.events.package import EVENTS
-from brands.events.view import event_view, events_view
+from brands.events.view import event_view, events_view, moments_of
 from brands.people.models import PersonIndexPage, PersonPage
 from brands.people.package import SCHEMA as PEOPLE
 from brands.people.view import people_view, person_own, person_pages, person_view
@@ -46,7 +46,7 @@ CONTRIBUTIONS = (
     ),
     Contribution(
         model=EventPage, kind="event", label=_("Event"), column="events", template="brands/event_page.html",
-        query=event_pages, own=event_own, view=event_view, search_text=texts_of, package=EVENTS,
+        query=event_pages, own=event_own, view=event_view, search_text=texts_of, package=EVENTS, moments=moments_of,
     ),
     Contribution(
         model=RegionPage, kind="region", label=_("Region"), column="regions", template="brands/region_page.html",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -36,6 +36,12 @@ def stage_of(own: EventOwn, now: datetime) -> str:
         deadline=own.registration_deadline,
         results=bool(own.results_note or own.results_links),
     )
+
+
+def moments_of(own: EventOwn) -> list[datetime]:
+    """The times at which an event passes into another stage by itself."""
+    bounds = (own.times.first(), own.times.last(), own.registration_deadline)
+    return [moment + timedelta(microseconds=1) for moment in bounds if moment]
 
 
 def stage_label(stage: str) -> str:

@@ -24,6 +24,11 @@ def web(host: str, port: int) -> Program:
     return Program("web", (sys.executable, "-m", "granian", *words, *flags, "cms.wsgi:application"))
 
 
+def publisher() -> Program:
+    """The worker that carries releases to the static site."""
+    return Program("publisher", (sys.executable, "manage.py", "publish_pending", "--watch"))
+
+
 def table(host: str, port: int) -> tuple[Program, ...]:
     """Everything `manage.py serve` keeps running."""
-    return (web(host, port),)
+    return (web(host, port), publisher())

@@ -34,11 +34,12 @@ def column_part(own: PageOwn, shelf: Shelf, query: Query) -> tuple[list[Any], Pa
         older = f"{address}page/{parts[-1]}/" if parts else ""
         return shelf.newest(column, newest), Pager(number=0, pages=1 + len(parts), total=size, next=older)
     found = shelf.part(column, query.number)
-    if not found:
+    # The size is read without noting it: a part does not change with the column, it comes and goes with it.
+    if not found or shelf.catalogue.size(column) <= newest:
         raise Http404(own.address)
-    after = next_part(shelf, column, query.number)
+    after = next_part(shelf, column, query.number, 1)
     newer = f"{address}page/{after}/" if after else address
-    before = query.number - 1
+    before = next_part(shelf, column, query.number, -1)
     older = f"{address}page/{before}/" if before else ""
     return found, Pager(
         number=query.number,
@@ -49,9 +50,15 @@ def column_part(own: PageOwn, shelf: Shelf, query: Query) -> tuple[list[Any], Pa
     )
 
 
-def next_part(shelf: Shelf, column: str, number: int) -> int:
-    """The part after a part, 0 where there is none yet."""
-    return number + 1 if shelf.part(column, number + 1) else 0
+def next_part(shelf: Shelf, column: str, number: int, step: int) -> int:
+    """The nearest part after a part (step 1) or before it (-1) that has a page; 0 where there is none."""
+    last = max(shelf.catalogue.parts(column), default=0)
+    number += step
+    while not shelf.part(column, number):
+        if not 0 < number <= last:
+            return 0
+        number += step
+    return number
 
 
 def list_view(

@@ -6,6 +6,7 @@ page types only through this register and never by name.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, get_type_hints
 
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +28,7 @@ class Contribution:
     `own` reads, in a fixed number of queries. `own` turns such a page into its own plain data; `view` joins that with
     what other pages contribute. `column` is the first part of its addresses; an `index` type is the column's own page,
     which shows the `newest` pages of the column: where there are more, an archive has them all.
+    `moments` are the times at which a page prints something else though nobody changed it.
     `search_text` lists the texts of a page by which it is found, `package` is the form of its rows in content packages.
     """
 
@@ -42,6 +44,7 @@ class Contribution:
     package: Any = None
     index: bool = False
     newest: int = 24
+    moments: Callable[[Any], Iterable[datetime]] | None = None
 
     @property
     def data(self) -> type[PageOwn]:

@@ -20,6 +20,7 @@ from cms.pages.base import COLUMN_DEPTH
 from cms.pages.placements import placed
 from cms.pages.shared import named_acts, standing_acts
 from cms.release.acts import Act, page_subject, release
+from cms.release.catalogue import PAGE
 from cms.release.models import Holding, Kind, Release
 from cms.view.data import PageOwn
 from media.library.models import Picture
@@ -127,10 +128,16 @@ def moved(instance: Page, **_kwargs: Any) -> None:
 
 
 def release_standing(**_kwargs: Any) -> None:
-    """Receiver: after migrations, the rows that are public on their own stand in the record."""
+    """Receiver: after migrations, the rows that are public on their own stand in the record.
+
+    So do the pages that were live before there was a record: a new site's home page, all pages of an older installation.
+    """
     tables = set(connection.introspection.table_names())
-    if all(model._meta.db_table in tables for model in apps.get_models()):
-        release(standing_acts(), authority=SETUP)
+    if not all(model._meta.db_table in tables for model in apps.get_models()):
+        return
+    release(standing_acts(), authority=SETUP)
+    if not Release.objects.filter(subject__startswith=f"{PAGE}:").exists():
+        release_pages(Page.objects.filter(live=True).values_list("pk", flat=True), authority=SETUP)
 
 
 def connect() -> None:

@@ -87,6 +87,8 @@ class Builder:
     def _run(self, manifest: Manifest, everything: bool, progress: Progress | None) -> Result:
         touched, following = self._catch_up(manifest)
         press = Press(following.catalogue, self.base)
+        if touched is not None and manifest.meta("frame") != press.frame_mark():
+            touched.add("frame")
         stale: set[str] = set()
         if everything or touched is None or manifest.meta("code") != self._code():
             phases = [press.pages(), press.lists(), press.notices()]
@@ -106,7 +108,7 @@ class Builder:
                     stale.add(one.address)
                 if progress:
                     progress(done, total)
-        self._finish(manifest, following, entries, stale, result)
+        self._finish(manifest, following, entries, stale, result, press.frame_mark())
         return result
 
     def _code(self) -> str:
@@ -184,7 +186,13 @@ class Builder:
     # -- the end ----------------------------------------------------------------------------------------------------
 
     def _finish(
-        self, manifest: Manifest, following: Following, entries: list[OutputEntry], stale: set[str], result: Result
+        self,
+        manifest: Manifest,
+        following: Following,
+        entries: list[OutputEntry],
+        stale: set[str],
+        result: Result,
+        frame: str,
     ) -> None:
         """Take away what stands no more and let the manifest say what is there now."""
         before = [self._outputs[a] for a in {*stale, *(e.address for e in entries)} if a in self._outputs]
@@ -207,6 +215,7 @@ class Builder:
                     "seq": str(following.catalogue.seq),
                     "chain": following.chain,
                     "code": self._code(),
+                    "frame": frame,
                     "failed": json.dumps(result.failed, ensure_ascii=False),
                 }
             )

@@ -23,6 +23,7 @@ from cms.publisher.places import notice_of, path_of
 from cms.publisher.soundness import faults_of
 from cms.release.catalogue import Catalogue, shard_of
 from cms.release.current import full_pages
+from cms.release.forms import encode, hash_of
 from cms.view.data import PageOwn, Query
 from cms.web.errors import error_html
 
@@ -58,6 +59,10 @@ class Press:
         self.catalogue = catalogue
         self.base = base
         self.frame = frame_of(catalogue, base)
+
+    def frame_mark(self) -> str:
+        """A hash of what surrounds every page: another one means that every page is printed anew."""
+        return hash_of(encode(self.frame))
 
     # -- what there is ----------------------------------------------------------------------------------------------
 

@@ -93,12 +93,14 @@ class Following:
         if self.chain and newest and newest[0][:2] == (self.catalogue.seq, self.chain):
             if len(newest) == 1:
                 return set()
+            reached = self.catalogue.seq
             subjects = dict.fromkeys(subject for _seq, _chain, subject in newest[1:])
             touched: set[str] = set()
             rows = Holding.objects.filter(subject__in=subjects) if len(subjects) < 500 else Holding.objects.all()
             for holding in rows:
                 if holding.subject in subjects:
                     touched |= self.catalogue.apply(held_of(holding))
+            _read_former(self.catalogue, FormerAddress.objects.filter(seq__gt=reached))
             self._reached(newest[-1])
             return touched
         if not self.chain and not newest:

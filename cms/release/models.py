@@ -135,3 +135,27 @@ class Counter(models.Model):
             cls.objects.filter(name=name).update(value=F("value") + number)
         last: int = cls.objects.values_list("value", flat=True).get(name=name)
         return last - number + 1
+
+
+class ChannelState(models.Model):
+    """How far a channel (site, search, press) has carried the releases, and what stopped it.
+
+    `seq` is the last release it has carried whole. A step that fails is tried again, ever more rarely, and shown to the
+    office until it succeeds; it is never passed over.
+    """
+
+    name = models.CharField(_("channel"), max_length=40, primary_key=True)
+    seq = models.BigIntegerField(_("carried up to"), default=0)
+    attempts = models.PositiveIntegerField(_("failed attempts"), default=0)
+    error = models.TextField(_("what stopped it"), blank=True)
+    result = models.JSONField(_("last result"), default=dict)
+    at = models.DateTimeField(_("last changed"), null=True)
+    verified = models.JSONField(_("last verification"), default=dict)
+    verified_at = models.DateTimeField(_("last verified"), null=True)
+
+    class Meta:
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,5 +1,6 @@
 """The real content as visitors and staff see it: every page opens, says what it must, and asks nobody else for anything."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -16,7 +17,8 @@ from brands.contests.wording import calendar_leaf
 from brands.models import BrandPage, CompetitionPage, EventPage
 from cms.office.models import Account
 from cms.pages import registry
-from cms.pages.live import find
+from cms.pages.navigation import site_address
+from cms.release.current import reading
 from cms.sources.links import is_covered
 from cms.sources.models import LinkHost
 from home.models import PolicyPage
@@ -39,7 +41,8 @@ def documents(demo: list[str], fetch: Fetch) -> dict[str, Document]:
 
 
 def kind_at(address: str) -> str:
-    return str(find(address.lstrip("/")).kind())
+    with reading() as catalogue:
+        return str(catalogue.pages[catalogue.addresses[address]].kind)
 
 
 def test_every_page_opens_for_everybody_and_in_the_office(demo: list[str], client: Client, superuser: Account) -> None:
@@ -151,6 +154,10 @@ def test_user_bar_is_for_staff_only(demo: list[str], client: Client, superuser: 
         ("/brands/?field=%00&region=%27&q=%F0%28", 200),
         ("/stories/page/999/", 404),
         ("/stories/page/0/", 404),
+        ("/stories/page/1/", 404),
+        ("/brands/page/1/?field=food", 404),
+        ("/brands/?field=food&page=2", 200),
+        ("/brands/?field=food&page=999999999999", 200),
         ("/brands/page/2/", 404),
         ("/stories/page/abc/", 404),
         ("/brands/nowhere/", 404),
@@ -160,16 +167,48 @@ def test_addresses(address: str, status: int, demo: list[str], client: Client) -
     assert client.get(address).status_code == status
 
 
-def test_page_1_leads_to_the_list_itself(demo: list[str], client: Client) -> None:
-    response = client.get("/brands/page/1/?field=food")
-    assert (response.status_code, response["Location"]) == (301, "/brands/?field=food")
+def linked_stories(fetch: Fetch, address: str) -> list[str]:
+    """Addresses of the stories on a page, in order."""
+    links = Document(fetch(address).partition("<main")[2].partition("</main>")[0]).links
+    return list(dict.fromkeys(link for link in links if re.fullmatch(r"/stories/(?!page/)[^/]+/", link)))
 
 
-def test_second_page_of_a_list(demo: list[str], client: Client) -> None:
-    for _n in range(30):
-        StoryPageFactory.create()
-    assert client.get("/stories/page/2/").status_code == 200
-    assert client.get("/stories/page/3/").status_code == 404
+def test_archive_is_numbered_from_the_oldest_and_a_full_part_never_changes(
+    demo: list[str], client: Client, fetch: Fetch
+) -> None:
+    """A column's own address has the newest 24; its archive every page, in parts of 24 that keep their members."""
+    before = linked_stories(fetch, "/stories/")
+    made = [StoryPageFactory.create() for _n in range(50 - len(before))]
+    every = [*(site_address(page.url_path) for page in reversed(made)), *before]  # newest first
+    assert linked_stories(fetch, "/stories/") == every[:24]
+    parts = {n: linked_stories(fetch, f"/stories/page/{n}/") for n in (1, 2, 3)}
+    assert parts == {3: every[:2], 2: every[2:26], 1: every[26:]}
+    assert client.get("/stories/page/4/").status_code == 404
+    newest = StoryPageFactory.create()
+    assert linked_stories(fetch, "/stories/")[0] == site_address(newest.url_path)
+    assert [linked_stories(fetch, f"/stories/page/{n}/") for n in (1, 2)] == [parts[1], parts[2]]
+    made[-2].unpublish()
+    assert linked_stories(fetch, "/stories/page/2/") == parts[2]
+    assert linked_stories(fetch, "/stories/page/3/") == [site_address(newest.url_path), every[0]]
+
+
+def test_an_archive_is_walked_from_end_to_end_over_parts_that_were_emptied(demo: list[str], fetch: Fetch) -> None:
+    before = linked_stories(fetch, "/stories/")
+    made = [StoryPageFactory.create() for _n in range(74 - len(before))]
+
+    def walk(address: str, rel: str) -> list[str]:
+        found = [address]
+        while links := re.findall(rf'<a [^>]*rel="{rel}"[^>]*>', fetch(found[-1])):
+            found += re.findall(r'href="([^"]+)"', links[0])
+        return found
+
+    parts = [f"/stories/page/{n}/" for n in (4, 3, 2, 1)]
+    assert walk("/stories/", "next") == ["/stories/", *parts]
+    for page in made[24 - len(before) : 48 - len(before)]:
+        page.unpublish()
+    parts.remove("/stories/page/2/")
+    assert walk("/stories/", "next") == ["/stories/", *parts]
+    assert walk("/stories/page/1/", "prev") == [*reversed(parts), "/stories/"]
 
 
 def test_brands_of_a_region_lead_to_the_region(demo: list[str], client: Client) -> None:
@@ -182,7 +221,11 @@ def test_unpublished_and_scheduled_pages_are_not_public(demo: list[str], client:
     story = StoryPage.objects.live().first()
     address = story.url
     story.unpublish()
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410
     story.go_live_at = timezone.now() + timedelta(days=1)
     story.save_revision().publish()
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 410
+    planned = StoryPageFactory.create(live=False)
+    planned.go_live_at = timezone.now() + timedelta(days=1)
+    planned.save_revision().publish()
+    assert client.get(site_address(planned.url_path)).status_code == 404

@@ -3,13 +3,14 @@
 import html5lib
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import OperationalError
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from cms.pages.navigation import CACHE_KEY, build_frame
+from cms.release.catalogue import Catalogue
+from cms.release.current import reading
 from cms.web import errors
+from tests.factories import StoryPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.urls")]
 STATUSES = {"missing": 404, "forbidden": 403, "broken": 500, "forged": 400}
@@ -37,20 +38,36 @@ def test_page_has_the_sites_frame(visitor: Client, name: str) -> None:
     assert 'id="main"' in text
 
 
-def test_500_takes_the_frame_from_the_cache_and_asks_the_database_nothing(
+def test_500_takes_the_frame_from_memory_and_asks_the_database_nothing(
     visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    cache.set(CACHE_KEY, build_frame())
-    with django_assert_num_queries(0):
-        text = visitor.get("/broken/").content.decode()
-    assert 'id="main"' in text
-
-
-def test_500_without_a_cached_frame_is_the_plain_page(
-    visitor: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+    StoryPageFactory.create()
+    with reading():
+        pass  # this process has looked
     with django_assert_num_queries(0):
         response = visitor.get("/broken/")
+    text = response.content.decode()
+    assert response.status_code == 500
+    assert 'id="main"' in text
+    assert 'href="/stories/"' in text
+
+
+def test_500_of_a_process_that_never_looked_is_a_page_of_ours_too(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(errors, "last_known", Catalogue)
+    with django_assert_num_queries(0):
+        response = visitor.get("/broken/")
+    assert response.status_code == 500
+    assert 'id="main"' in response.content.decode()
+
+
+def test_500_whose_frame_cannot_be_made_is_the_plain_page(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(errors, "last_known", broken)
+    response = visitor.get("/broken/")
     assert response.content.decode() == errors.UNAVAILABLE
     assert response.status_code == 500
 
@@ -59,7 +76,7 @@ def test_404_keeps_its_status_when_the_database_is_gone(visitor: Client, monkeyp
     def gone() -> None:
         raise OperationalError
 
-    monkeypatch.setattr(errors, "frame", gone)
+    monkeypatch.setattr(errors, "reading", gone)
     response = visitor.get("/missing/")
     assert response.status_code == 404
     assert response.content.decode() == errors.UNAVAILABLE

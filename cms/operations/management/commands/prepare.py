@@ -31,6 +31,8 @@ class Command(BaseCommand):
                     call_command("demo", verbosity=verbosity)
                 if static.collect():
                     self.stderr.write(_("Static files collected."))
+                self.stderr.write(_("Publishing the static site …"))
+                call_command("publish_site")
         except DatabaseAccessError as error:
             raise CommandError(
                 _("An interrupted restore could not be settled: %(reason)s") % {"reason": error}

@@ -1,0 +1,22 @@
+"""Comparing folders of files."""
+
+from pathlib import Path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a built site but the builder's own, by path."""
+    own = folder / ".site"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and (own not in path.parents or own / "gone" in path.parents)
+    }
+
+
+def difference(one: Path, other: Path) -> dict[str, str]:
+    """What differs between two built sites, by path."""
+    first, second = files(one), files(other)
+    found = {path: "only in the first" for path in first.keys() - second.keys()}
+    found |= {path: "only in the second" for path in second.keys() - first.keys()}
+    found |= {path: "other bytes" for path in first.keys() & second.keys() if first[path] != second[path]}
+    return found

@@ -1,0 +1,34 @@
+"""After any sequence of acts the folder kept up step by step equals a fresh build, byte for byte."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from cms.publisher.building import Builder
+from cms.publisher.verifying import verify
+from tests.publisher.acts import ACTS, World, do
+from tests.publisher.folders import difference
+
+
+def sequence(seed: int, steps: int, folder: Path) -> None:
+    """Do `steps` random acts, bringing a folder up to the record now and then; compare with a fresh build."""
+    world = World(random.Random(seed))
+    kept = Builder(folder / "kept", sync=False)
+    for _step in range(steps):
+        do(world, world.rng.choice(ACTS))
+        if world.rng.random() < 0.5:
+            result = kept.run(digest=False)
+            assert not result.failed, (seed, world.done, result.failed)
+        if world.rng.random() < 0.1:
+            kept = Builder(folder / "kept", sync=False)  # another process: nothing in memory
+    kept.run()
+    Builder(folder / "fresh", sync=False).run(everything=True)
+    assert difference(folder / "kept", folder / "fresh") == {}, (seed, world.done)
+    assert verify(folder / "kept").ok
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", range(3))
+def test_kept_up_equals_fresh(number: int, rng: random.Random, tmp_path: Path) -> None:
+    sequence(rng.randrange(2**32), 30, tmp_path)
