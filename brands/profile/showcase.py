@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -123,6 +124,8 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
         chips.insert(0, Chip(label=_("“%(text)s”") % {"text": text}, remove_address=address_with(address, "", chosen)))
     asked = bool(text or any(chosen.values()))
     if asked:
+        if query.number:
+            raise Http404(own.address)  # the archive is not narrowed; pages of a search are named in its query
         here, pager = paged(found, page_number(query), link(chosen))
     else:
         newest, pager = column_part(own, shelf, query)

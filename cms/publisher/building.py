@@ -7,6 +7,7 @@ never meets a list with a missing page. The manifest moves on last: a run that w
 
 import json
 import multiprocessing
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from django.db import connections
 
+from cms.operations.supervisor import ending_with
 from cms.publisher.assets import is_asset
 from cms.publisher.code import fingerprint
 from cms.publisher.manifest import Manifest, OutputEntry
@@ -23,7 +25,7 @@ from cms.publisher.printing import Press
 from cms.publisher.tree import Tree, locked
 from cms.release.current import Following
 
-CHUNK = 40  # outputs a process prints at a time
+CHUNK = 16  # outputs a process prints at a time
 Progress = Callable[[int, int], None]
 
 _inherited: tuple[Placer, Press] | None = (
@@ -61,6 +63,22 @@ class Builder:
         self._outputs: dict[str, OutputEntry] = {}
         self._by_key: dict[str, set[str]] = {}
         self._used: Counter[str] = Counter()
+        self.last = Result()
+
+    def files_of(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Files of outputs and of what they refer to, each with its hash, as the manifest has them."""
+        found: dict[str, str] = {}
+        waiting = list(addresses)
+        with locked(self.root):
+            manifest = Manifest(self.root)
+            try:
+                while waiting:
+                    for entry in manifest.outputs_of([waiting.pop()]):
+                        found |= {file.path: file.sha256 for file in entry.files}
+                        waiting += [ref for ref in entry.refs if ref not in found]
+            finally:
+                manifest.close()
+        return found
 
     def run(self, *, everything: bool = False, digest: bool = True, progress: Progress | None = None) -> Result:
         """Bring the folder up to the record; waits for another run to end. Raises `OSError` where it cannot write.
@@ -82,6 +100,7 @@ class Builder:
         result.pages = sum(1 for address in self._outputs if address.endswith("/"))
         result.files = sum(len(entry.files) for entry in self._outputs.values())
         result.seconds = round(time.perf_counter() - started, 3)
+        self.last = result
         return result
 
     def _run(self, manifest: Manifest, everything: bool, progress: Progress | None) -> Result:
@@ -178,7 +197,8 @@ class Builder:
             return
         _inherited = (placer, press)
         connections.close_all()  # a connection cannot be shared by two processes
-        with multiprocessing.get_context("fork").Pool(self.workers) as pool:
+        # a process that outlived this one would go on writing, and hold the lock
+        with multiprocessing.get_context("fork").Pool(self.workers, initializer=ending_with(os.getpid())) as pool:
             for made in pool.imap_unordered(_make_inherited, chunks):
                 yield from made
         _inherited = None

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NoReturn
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -30,7 +31,7 @@ class AppendOnlyError(RuntimeError):
         super().__init__("A release is never changed and never deleted; a new one takes its place.")
 
 
-class AppendOnlyQuerySet(models.QuerySet["Release"]):
+class AppendOnlyQuerySet(models.QuerySet[Any]):
     """Rows that are written once."""
 
     def update(self, **_values: Any) -> NoReturn:
@@ -48,7 +49,7 @@ class Release(models.Model):
     or the person named.
     """
 
-    seq = models.BigIntegerField(_("number"), primary_key=True)
+    seq = models.BigIntegerField(pgettext_lazy("of a release", "number"), primary_key=True)
     subject = models.CharField(_("subject"), max_length=80, db_index=True)
     form = models.CharField(_("form"), max_length=40, help_text=_("How the snapshot is read."))
     kind = models.CharField(_("act"), max_length=8, choices=Kind.choices)
@@ -56,7 +57,7 @@ class Release(models.Model):
     rights = models.TextField(_("pictures and their rights"), blank=True)
     sha256 = models.CharField(max_length=64)
     chain = models.CharField(max_length=64)
-    authority = models.CharField(_("authority"), max_length=160)
+    authority = models.CharField(pgettext_lazy("of a release", "authority"), max_length=160)
     reason = models.CharField(_("reason"), max_length=400, blank=True)
     at = models.DateTimeField(_("time"))
 
@@ -159,3 +160,36 @@ class ChannelState(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Receipt(models.Model):
+    """Proof of a withdrawal: what was taken away, from where, and that nothing of it is left. Kept for ever.
+
+    `sha256` is that of `body`, the receipt's canonical text; `chain` binds it to all receipts before it.
+    """
+
+    number = models.BigIntegerField(_("number"), primary_key=True)
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="receipts", verbose_name=_("release"))
+    body = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    chain = models.CharField(max_length=64)
+    at = models.DateTimeField(_("time"))
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("receipt")
+        verbose_name_plural = _("receipts")
+        ordering: ClassVar[list[str]] = ["-number"]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it, once. Raises `AppendOnlyError` for a receipt that stands."""
+        if not self._state.adding:
+            raise AppendOnlyError
+        super().save(*args, force_insert=True, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnlyError

@@ -12,6 +12,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL")},
     "loggers": {
         "wagtail": {"level": "WARNING"},  # its audit log is in the database; a line for each saved page drowns the rest
+        "django_tasks": {"level": "WARNING"},  # two lines for each saved page
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

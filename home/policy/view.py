@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
@@ -11,6 +12,7 @@ from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import column_part, listed_view
 from cms.pages.shelf import Shelf
+from cms.release.current import reading
 from cms.sources.periods import shown_text
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Query, Row
@@ -37,8 +39,11 @@ def attachment_own(row: PolicyAttachment) -> AttachmentOwn:
 
 
 def given_out(attachment_id: int) -> bool:
-    """Whether a public policy document lists the attachment."""
-    return bool(PolicyAttachment.objects.filter(attachment=attachment_id, page__live=True).exists())
+    """Whether a policy document lists the attachment as it was released."""
+    beginning = reverse("wagtaildocs_serve", args=[attachment_id, ""])
+    with reading() as catalogue:
+        owns: list[PolicyOwn] = [own for own in catalogue.listed("policy") if isinstance(own, PolicyOwn)]
+    return any(file.address.startswith(beginning) for own in owns for file in own.attachments)
 
 
 def policy_own(page: PolicyPage) -> PolicyOwn:

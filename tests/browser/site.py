@@ -86,6 +86,7 @@ def prepared(shared: Path) -> Path:
             package = draft / "package"
             write_package(package)
             _manage(draft, "load_content", str(package), "--publish")
+            _manage(draft, "publish_pending")
             draft.rename(made)
     return made
 

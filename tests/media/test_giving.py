@@ -10,6 +10,7 @@ from wagtail.models import Page
 from home.models import HomePage
 from home.policy.models import PolicyAttachment, PolicyIndexPage, PolicyPage
 from media.library.models import Attachment
+from tests.factories.site import public
 from tests.media.files import pdf
 
 pytestmark = pytest.mark.django_db
@@ -41,8 +42,23 @@ def test_nor_what_only_a_draft_lists(client: Client, attachment: Attachment) -> 
 
 
 def test_a_file_of_a_public_document_is(client: Client, attachment: Attachment) -> None:
-    policy(attachment, live=True)
+    public(policy(attachment, live=True))
     assert client.get(attachment.url).status_code == 200
+
+
+def test_and_only_while_it_is_public(client: Client, attachment: Attachment) -> None:
+    """What counts is what was released, not what the rows say meanwhile."""
+    page = policy(attachment, live=True)
+    assert client.get(attachment.url).status_code == 404
+    public(page)
+    other = Attachment.objects.create(title="另一份", file=ContentFile(pdf(), name="other.pdf"))
+    page.attachments = [PolicyAttachment(attachment=other)]
+    page.save()
+    assert [client.get(file.url).status_code for file in (attachment, other)] == [200, 404]
+    public(page)
+    assert [client.get(file.url).status_code for file in (attachment, other)] == [404, 200]
+    page.unpublish()
+    assert client.get(other.url).status_code == 404
 
 
 def test_staff_may_read_it(admin_client: Client, attachment: Attachment) -> None:

@@ -13,6 +13,7 @@ from cms.office.roles import ROLES, ensure_roles
 from cms.vocabulary.models import Region
 from home.models import HomePage, StandardPage
 from stories.telling.models import StoryIndexPage, StoryPage
+from tests.factories.site import public
 
 #: What each story names: its region, then its further regions.
 BELONGING = {
@@ -106,6 +107,7 @@ def make_world() -> World:
         world.lives[case] = make_story(stories, case, live=True)
     world.drafts["none"] = make_standard(home, live=False)
     world.lives["none"] = make_standard(home, live=True)
+    public(home, stories, brands, *world.lives.values())
     return world
 
 

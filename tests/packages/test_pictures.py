@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from wagtail.models import Page
 
 from brands.models import PersonPage
 from cms.packages.dumping import dump_package
@@ -14,6 +15,7 @@ from cms.packages.loading import load_package
 from cms.packages.problems import PackageRefused
 from cms.pages.pictures import printed_pictures
 from media.library.models import Picture
+from tests.factories.site import public
 from tests.packages.folders import Files, draw_picture, read_rows, stored_files, write_small
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -34,8 +36,14 @@ def with_picture(folder: Path, *, body: Any = "看图。", second: dict[str, str
 
 
 def load(folder: Path, capture: DjangoCaptureOnCommitCallbacks, **options: Any) -> Any:
+    """Load it as a command does: files are written when the load commits, which here is only after its pages were released.
+
+    Releasing them again shows them with their pictures.
+    """
     with capture(execute=True):
-        return load_package(folder, publish=True, **options)
+        report = load_package(folder, publish=True, **options)
+    public(*Page.objects.filter(live=True))
+    return report
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def difference(one: Path, other: Path) -> dict[str, str]:
     """What differs between two built sites, by path."""
     first, second = files(one), files(other)
-    found = {path: "only in the first" for path in first.keys() - second.keys()}
-    found |= {path: "only in the second" for path in second.keys() - first.keys()}
+    found = dict.fromkeys(first.keys() - second.keys(), "only in the first")
+    found |= dict.fromkeys(second.keys() - first.keys(), "only in the second")
     found |= {path: "other bytes" for path in first.keys() & second.keys() if first[path] != second[path]}
     return found

@@ -10,6 +10,8 @@ from cms.publisher.verifying import verify
 from tests.publisher.acts import ACTS, World, do
 from tests.publisher.folders import difference
 
+SEQUENCES, STEPS = 50, 30  # of `make proof`; `make test` does one
+
 
 def sequence(seed: int, steps: int, folder: Path) -> None:
     """Do `steps` random acts, bringing a folder up to the record now and then; compare with a fresh build."""
@@ -29,6 +31,8 @@ def sequence(seed: int, steps: int, folder: Path) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize(
+    "number", [0, *(pytest.param(n, marks=pytest.mark.proof) for n in range(1, SEQUENCES))], ids=str
+)
 def test_kept_up_equals_fresh(number: int, rng: random.Random, tmp_path: Path) -> None:
-    sequence(rng.randrange(2**32), 30, tmp_path)
+    sequence(rng.randrange(2**32), STEPS, tmp_path)

@@ -1,0 +1,100 @@
+"""What may be left of a withdrawn page, and where it is.
+
+Traces are its addresses, the files of its pictures by name and by the hash of their bytes, every paragraph of 30 characters
+or more of its text, and its title where that has 12 or more. The whole output is searched, not only what should have
+changed. Its shorter title in other signed pages is no trace: such mentions are listed for a person to judge.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from cms.publisher.places import GONE
+from cms.publisher.tree import Tree, hash_of_file
+from cms.view.data import PageOwn
+from cms.view.richtext import plain_text
+
+PARAGRAPH, TITLE = 30, 12  # characters from which a text is a trace
+MENTION = 4  # characters a title needs to be looked for at all
+TEXT = frozenset({".html", ".xml", ".ics", ".json", ".txt", ".atom", ".rss"})
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What to look for: in texts as they stand, in their words without markup, and in file names and hashes."""
+
+    addresses: frozenset[str]
+    words: frozenset[str]
+    files: frozenset[str] = frozenset()
+    hashes: frozenset[str] = frozenset()
+    mention: str = ""
+
+
+@dataclass
+class Findings:
+    """Where traces were found, as `path: what`; `mentions` are paths."""
+
+    residue: list[str] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
+    searched: int = 0
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from re.split(r"</(?:p|li|h\d|blockquote)>|\n", value) if "<" in value else value.split("\n")
+    elif isinstance(value, dict):
+        for member in value.values():
+            yield from _texts(member)
+    elif isinstance(value, (list, tuple)):
+        for member in value:
+            yield from _texts(member)
+
+
+def squeezed(text: str) -> str:
+    """A text without markup and white space, as it is compared."""
+    return _SPACE.sub("", plain_text(text) if "<" in text or "&" in text else text)
+
+
+def traces_of(own: PageOwn, addresses: Iterable[str], files: Iterable[str], hashes: Iterable[str]) -> Traces:
+    """The traces of a page as it was last public."""
+    paragraphs = {squeezed(text) for block in own.body for text in _texts(block.value)}
+    words = {text for text in paragraphs if len(text) >= PARAGRAPH}
+    title = squeezed(own.title)
+    if len(title) >= TITLE:
+        words.add(title)
+    return Traces(
+        addresses=frozenset(addresses),
+        words=frozenset(words),
+        files=frozenset(files),
+        hashes=frozenset(hashes),
+        mention=title if MENTION <= len(title) < TITLE else "",
+    )
+
+
+def search(root: Path, traces: Traces) -> Findings:
+    """Look for traces in every file of an output folder."""
+    found = Findings()
+    needles = {
+        address: re.compile(rf"(?<![\w/-]){re.escape(escape(address))}(?![\w-])") for address in traces.addresses
+    }
+    for path in Tree(root).walk():
+        found.searched += 1
+        name = path.as_posix()
+        address = f"/{name}"
+        if address in traces.files:
+            found.residue.append(f"{name}: file of its pictures")
+        if traces.hashes and path.suffix not in TEXT and hash_of_file(root / path) in traces.hashes:
+            found.residue.append(f"{name}: bytes of its pictures")
+        if path.suffix not in TEXT or path.is_relative_to(GONE):
+            continue
+        text = (root / path).read_text(encoding="utf-8", errors="replace")
+        found.residue += [f"{name}: address {a}" for a, needle in needles.items() if a in text and needle.search(text)]
+        words = _SPACE.sub("", plain_text(_TAG.sub("", text)))
+        found.residue += [f"{name}: text “{w[:24]}…”" for w in sorted(traces.words) if w in words]
+        if traces.mention and traces.mention in words:
+            found.mentions.append(name)
+    return found

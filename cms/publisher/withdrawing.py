@@ -1,0 +1,141 @@
+"""Withdrawal (撤稿): acts at once, takes every copy away, looks for what is left, and gives a receipt that is kept for ever."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.publisher.channel import builder
+from cms.publisher.residue import search, traces_of
+from cms.release.acts import Act, page_subject, release
+from cms.release.channels import carry, channels
+from cms.release.current import full_page
+from cms.release.forms import encode, hash_of
+from cms.release.models import Counter, FormerAddress, Holding, Kind, Receipt, Release
+from cms.view.data import PageOwn
+
+NUMBER = "receipt"
+
+
+class NotPublic(LookupError):
+    """There is no public page to withdraw."""
+
+
+@dataclass
+class Withdrawal:
+    """The answer of `withdraw`: `removed` are files taken away, `updated` outputs printed anew; empty `residue` is success."""
+
+    page: int
+    title: str
+    addresses: list[str]
+    removed: list[str] = field(default_factory=list)
+    updated: int = 0
+    residue: list[str] = field(default_factory=list)
+    mentions: list[str] = field(default_factory=list)
+    delivered: dict[str, int] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    gone_after: float = 0.0
+    seconds: float = 0.0
+    manifest: str = ""
+    receipt: int = 0
+
+    def data(self) -> dict[str, Any]:
+        """The answer for `--json`."""
+        return dict(self.__dict__)
+
+
+def public_page(id_or_address: str) -> Holding:
+    """What is held of a public page named by its id, its address, or its whole URL. Raises `NotPublic`."""
+    if id_or_address.isascii() and id_or_address.isdigit():
+        held = Holding.objects.filter(subject=page_subject(int(id_or_address)))
+    else:
+        address = id_or_address.removeprefix(settings.SITE_URL.rstrip("/")).removeprefix(settings.SITE_BASE_PATH)
+        held = Holding.objects.filter(address=address if address.endswith("/") else f"{address}/")
+    holding = held.exclude(digest="").filter(subject__startswith="page:").first()
+    if holding is None:
+        raise NotPublic(id_or_address)
+    return holding
+
+
+def translations_of(page_id: int) -> list[int]:
+    """Ids of a page and of its versions in other languages."""
+    key = Page.objects.filter(pk=page_id).values_list("translation_key", flat=True).first()
+    return [*Page.objects.filter(translation_key=key).values_list("pk", flat=True)] if key else [page_id]
+
+
+def withdraw(holding: Holding, *, reason: str, authority: str, user: Any = None) -> Withdrawal:
+    """Withdraw a page: released as withdrawn, taken from every channel, searched for, and receipted."""
+    started = time.perf_counter()
+    page_id = int(holding.subject.partition(":")[2])
+    own: PageOwn = full_page(holding.seq)
+    ids = translations_of(page_id)
+    subjects = [page_subject(i) for i in ids]
+    addresses = [
+        *Holding.objects.filter(subject__in=subjects).exclude(digest="").values_list("address", flat=True),
+        *FormerAddress.objects.filter(subject__in=subjects).values_list("address", flat=True),
+    ]
+    answer = Withdrawal(page=page_id, title=own.title, addresses=sorted(set(addresses)))
+    site = builder()
+    before = site.files_of(answer.addresses)
+    ended = _release(subjects, reason=reason, authority=authority)
+    for channel in channels():
+        state = carry(channel)
+        answer.delivered[channel.name] = state.seq
+        if state.error:
+            answer.failed[channel.name] = state.error
+    answer.gone_after = round(time.perf_counter() - started, 3)
+    for page in Page.objects.filter(pk__in=ids, live=True):
+        page.specific.unpublish(user=user)
+    answer.removed = sorted(path for path in before if not (site.root / path).exists())
+    answer.updated = site.last.written
+    _search(answer, own, site.root, before)
+    answer.manifest = site.run().manifest
+    answer.seconds = round(time.perf_counter() - started, 3)
+    answer.receipt = _receipt(answer, ended, reason=reason, authority=authority).number
+    return answer
+
+
+def _release(subjects: list[str], *, reason: str, authority: str) -> Release:
+    forms = dict(Holding.objects.filter(subject__in=subjects).exclude(digest="").values_list("subject", "form"))
+    acts = [Act(subject=s, form=form, kind=Kind.WITHDRAW, reason=reason) for s, form in sorted(forms.items())]
+    return release(acts, authority=authority)[0]
+
+
+def _search(answer: Withdrawal, own: PageOwn, root: Path, files: dict[str, str]) -> None:
+    """Look for what is left. Pictures that other public pages show as well are theirs too, and no trace."""
+    gone = {path: digest for path, digest in files.items() if not (root / path).exists()}
+    traces = traces_of(own, answer.addresses, [f"/{path}" for path in gone], gone.values())
+    findings = search(root, traces)
+    answer.residue, answer.mentions = findings.residue, findings.mentions
+
+
+def _receipt(answer: Withdrawal, ended: Release, *, reason: str, authority: str) -> Receipt:
+    body = encode({**answer.data(), "release": ended.seq, "reason": reason, "authority": authority,
+                   "at": timezone.now().isoformat()})  # fmt: skip
+    with transaction.atomic():
+        number = Counter.take(NUMBER)
+        before = Receipt.objects.filter(number=number - 1).values_list("chain", flat=True).first() or ""
+        digest = hash_of(body)
+        receipt = Receipt(
+            number=number, release=ended, body=body, sha256=digest, chain=hash_of(f"{before}\n{number}\n{digest}"),
+            at=timezone.now(),
+        )  # fmt: skip
+        receipt.save()
+    return receipt
+
+
+def broken_receipts() -> list[int]:
+    """Numbers of receipts that are not as they were written, or stand where one is missing."""
+    broken, before, expected = [], "", 1
+    for receipt in Receipt.objects.order_by("number"):
+        digest = hash_of(receipt.body)
+        chain = hash_of(f"{before}\n{receipt.number}\n{digest}")
+        if receipt.number != expected or receipt.sha256 != digest or receipt.chain != chain:
+            broken.append(receipt.number)
+        before, expected = receipt.chain, receipt.number + 1
+    return broken
