@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from cms.pages import registry
+from cms.pages.drift import CHUNK, compare_pages, compare_shared, pages_to_compare, settle
 from cms.release.acts import tick
 from cms.release.catalogue import Catalogue
 from cms.release.channels import carry, channels, newest, pause
@@ -57,6 +58,7 @@ class Worker:
         self._stopping = Event()
         self._not_before: dict[str, float] = {}
         self._failing: dict[str, str] = {}
+        self._compared = 0
 
     def stop(self) -> None:
         """End after the step that runs."""
@@ -71,8 +73,15 @@ class Worker:
                 close_old_connections()
                 publish_scheduled()
                 look_at_the_clock()
+                self.compare_some()
             self.carry_all()
             self._stopping.wait(POLL)
+
+    def compare_some(self) -> None:
+        """Compare the next live rows with the record; after the last ones the shared rows, and from the beginning again."""
+        ids = pages_to_compare(self._compared, CHUNK)
+        settle(compare_pages(ids) if ids else compare_shared())
+        self._compared = ids[-1] if ids else 0
 
     def carry_all(self) -> None:
         """Carry what each channel has not carried, and what it failed to carry and is due again."""

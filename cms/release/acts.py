@@ -6,7 +6,7 @@ not released again. All of an act is one transaction; its releases have consecut
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
@@ -35,6 +35,9 @@ class Act:
     reason: str = ""
 
 
+CLOCK_ACT = Act(subject=CLOCK_SUBJECT, form=CLOCK, kind=Kind.CLOCK)
+
+
 def page_subject(page_id: int) -> str:
     """The subject that names a page."""
     return f"{PAGE}:{page_id}"
@@ -48,6 +51,8 @@ def release(acts: Iterable[Act], *, authority: str, at: datetime | None = None) 
     moment = at or timezone.now()
     with transaction.atomic():
         done: list[Release] = []
+        if not Holding.objects.filter(subject=CLOCK_SUBJECT).exists():
+            _release_chunk([CLOCK_ACT], CLOCK, moment)  # the site is told for some moment from its first release on
         for start in range(0, len(wanted), _CHUNK):
             done += _release_chunk(wanted[start : start + _CHUNK], authority, moment)
         return done
@@ -57,7 +62,7 @@ def tick(at: datetime | None = None) -> Release:
     """Release the moment for which the site is told: what depends on the clock moves only with it."""
     moment = at or timezone.now()
     with transaction.atomic():
-        return _release_chunk([Act(subject=CLOCK_SUBJECT, form=CLOCK, kind=Kind.CLOCK)], "clock", moment)[0]
+        return _release_chunk([CLOCK_ACT], CLOCK, moment)[0]
 
 
 def _release_chunk(acts: Sequence[Act], authority: str, moment: datetime) -> list[Release]:
@@ -76,7 +81,7 @@ def _release_chunk(acts: Sequence[Act], authority: str, moment: datetime) -> lis
         if act.kind != Kind.CLOCK and _same(known, digest, ended=ended):
             continue
         seq = first + len(made)
-        before = hash_of(f"{before}\n{seq}\n{act.subject}\n{act.kind}\n{digest}\n{authority}\n{moment.isoformat()}")
+        before = chained(before, seq, act.subject, act.kind, digest, authority, moment)
         made.append(
             Release(
                 seq=seq, subject=act.subject, form=act.form, kind=act.kind, snapshot=text, rights=right, sha256=digest,
@@ -88,6 +93,12 @@ def _release_chunk(acts: Sequence[Act], authority: str, moment: datetime) -> lis
     Release.objects.bulk_create(made)
     _hold(made, changed, holdings)
     return made
+
+
+def chained(before: str, seq: int, subject: str, kind: str, sha256: str, authority: str, at: datetime) -> str:
+    """The link of the chain for a release, from that of the one before."""
+    moment = at.astimezone(UTC).isoformat()
+    return hash_of(f"{before}\n{seq}\n{subject}\n{kind}\n{sha256}\n{authority}\n{moment}")
 
 
 def _same(known: Release | None, digest: str, *, ended: bool) -> bool:

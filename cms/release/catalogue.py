@@ -11,7 +11,7 @@ Keys: `own:ID` a page's own data · `card:ID` what its card prints · `list:KIND
 that point at a page · `shard:COLUMN:N` a part of the site map, and `shards` which there are · `shared:NAME:KEY` and `shared:NAME` rows that pages share · `frame` · `clock`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -31,7 +31,8 @@ class Held:
     """What is public of one subject, or `data` None once it is withdrawn.
 
     `name` is `page` or the name of a list of shared rows, `key` the page's id or the row's key. `ordinal` is the page's
-    number in its column, given when it was first released and kept for ever; 0 for what is in no column.
+    number in its column, given when it was first released and kept for ever; 0 for what is in no column. `media` are the
+    addresses of the uploads it names.
     """
 
     seq: int
@@ -41,6 +42,7 @@ class Held:
     data: Any = None
     column: str = ""
     ordinal: int = 0
+    media: frozenset[str] = frozenset()
 
 
 def part_of(ordinal: int) -> int:
@@ -79,6 +81,8 @@ class Catalogue:
         self._pointing: dict[int, dict[int, None]] = defaultdict(dict)  # page → pages that point at it
         self._shared: dict[str, dict[str, Any]] = defaultdict(dict)
         self._left: dict[int, dict[str, None]] = defaultdict(dict)  # page → addresses it has left
+        self._media: dict[str, frozenset[str]] = {}  # subject → uploads it names
+        self._media_named: Counter[str] = Counter()
         self._rows_at: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
 
     # -- changing -------------------------------------------------------------------------------------------------
@@ -89,9 +93,20 @@ class Catalogue:
         if held.name == CLOCK:
             self.now = max(self.now, held.at)
             return {CLOCK}
+        self._name_media(f"{held.name}:{held.key}", held.media)
         if held.name == PAGE:
             return self._apply_page(int(held.key), held)
         return self._apply_row(held)
+
+    def _name_media(self, subject: str, media: frozenset[str]) -> None:
+        self._media_named.subtract(self._media.pop(subject, ()))
+        if media:
+            self._media[subject] = media
+            self._media_named.update(media)
+
+    def names_media(self, address: str) -> bool:
+        """Whether something public names an upload."""
+        return self._media_named[address] > 0
 
     def _apply_page(self, page_id: int, held: Held) -> set[str]:
         known = self._held.get(page_id)

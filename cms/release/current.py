@@ -1,11 +1,13 @@
 """The catalogue of this process, kept up with the record by cursor: one small query a reading."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import RLock
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from cms.release.catalogue import PAGE, Catalogue, Held, digest_of
@@ -13,6 +15,7 @@ from cms.release.forms import decode
 from cms.release.models import FormerAddress, Holding, Release
 
 _lock = RLock()
+_MEDIA = re.compile(rf'{re.escape(settings.MEDIA_URL)}[^"\s,]+')
 
 
 def held_of(holding: Holding) -> Held:
@@ -26,6 +29,7 @@ def held_of(holding: Holding) -> Held:
         data=decode(holding.form, holding.digest) if holding.digest else None,
         column=holding.column,
         ordinal=holding.ordinal,
+        media=frozenset(_MEDIA.findall(holding.digest)),
     )
 
 

@@ -193,3 +193,23 @@ class Receipt(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError
+
+
+class Alarm(models.Model):
+    """A live row that differs from what was released of it: somebody went round the door. Nothing public changed.
+
+    It stands until the row is as it was released, or is released as it is.
+    """
+
+    subject = models.CharField(_("subject"), max_length=80, primary_key=True)
+    title = models.CharField(_("title"), max_length=255)
+    what = models.CharField(_("what differs"), max_length=400)
+    since = models.DateTimeField(_("found"))
+
+    class Meta:
+        verbose_name = _("alarm")
+        verbose_name_plural = _("alarms")
+        ordering: ClassVar[list[str]] = ["since", "subject"]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.what}"

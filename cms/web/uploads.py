@@ -11,15 +11,35 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from cms.release.current import reading
+
 DAY = 24 * 60 * 60
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 LARGEST_PART = 4 * 1024 * 1024  # what one answer to a player holds in memory
 MEDIA_TYPES = {".mp4": "video/mp4", ".webm": "video/webm", ".vtt": "text/vtt; charset=utf-8"}
 
 
+def _only_public(request: HttpRequest) -> None:
+    """Raises `Http404` for a visitor where nothing public shows the upload: what was withdrawn is gone here as well.
+
+    What the built site holds is shown; before there is one, what the record names.
+    """
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        return
+    site = Path(settings.SITE_ROOT)
+    if (site / ".site").is_dir():
+        if not Path(safe_join(site, request.path_info.removeprefix(settings.SITE_BASE_PATH).lstrip("/"))).is_file():
+            raise Http404
+        return
+    with reading() as catalogue:
+        if not catalogue.names_media(request.path_info):
+            raise Http404
+
+
 @require_safe
 def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     """The picture at `path` below `MEDIA_ROOT`; raises `Http404`. Names never come twice, but a file may be withdrawn: one day."""
+    _only_public(request)
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     patch_cache_control(response, public=True, max_age=DAY)
     return response
@@ -28,6 +48,7 @@ def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
 @require_safe
 def film(request: HttpRequest, path: str) -> HttpResponseBase:
     """The film or captions at `path` below `MEDIA_ROOT`, in parts where the player asks for parts (RFC 9110, 14.2)."""
+    _only_public(request)
     try:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
     except ValueError:

@@ -45,6 +45,8 @@ def test_nothing_of_it_is_left(site_root: Path, client: Client) -> None:
         if path.endswith((".html", ".xml")) and not path.startswith(".site/gone"):
             assert "/stories/crafts/" not in data.decode(), path
             assert LONG not in data.decode()
+    pictures = [path for path in answer.removed if path.startswith("media/")]
+    assert {client.get(f"/{path}").status_code for path in pictures} == {404}
     response = client.get("/stories/crafts/")
     assert response.status_code == 410
     assert "已撤稿" in response.content.decode() or "withdrawn" in response.content.decode()

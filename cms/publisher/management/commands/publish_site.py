@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.operations.progress import count_bar
 from cms.publisher.building import Builder
+from cms.publisher.worker import look_at_the_clock
 
 MOST_WORKERS = 32
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="the result as JSON on stdout")
 
     def handle(self, *args: Any, output: Path, base_path: str, workers: int, json: bool, **options: Any) -> None:
+        look_at_the_clock()
         builder = Builder(output, base=base_path, workers=workers)
         try:
             with count_bar(_("Printing")) as progress:
