@@ -228,10 +228,12 @@ class Builder:
             self._remove_files(entry, kept=set())
         result.deleted = len(stale) + len(unused)
         with manifest.writing():
-            manifest.remove([*stale, *(entry.address for entry in unused)])
-            manifest.put({entry.address: entry for entry in entries if entry.address in self._outputs}.values())
+            run = int(manifest.meta("run", "0")) + 1  # numbers the states of the folder: deltas go from one to another
+            manifest.remove([*stale, *(entry.address for entry in unused)], run)
+            manifest.put({entry.address: entry for entry in entries if entry.address in self._outputs}.values(), run)
             manifest.set_meta(
                 {
+                    "run": str(run),
                     "seq": str(following.catalogue.seq),
                     "chain": following.chain,
                     "code": self._code(),

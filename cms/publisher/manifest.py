@@ -21,9 +21,15 @@ CREATE TABLE IF NOT EXISTS outputs (
     address TEXT PRIMARY KEY, keys TEXT NOT NULL, refs TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
-    path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, address TEXT NOT NULL
+    path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, address TEXT NOT NULL, run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_of ON files (address);
+CREATE TABLE IF NOT EXISTS removed (path TEXT PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
+"""
+_PUT_FILE = """
+INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET
+    run = CASE WHEN sha256 = excluded.sha256 THEN run ELSE excluded.run END,
+    sha256 = excluded.sha256, size = excluded.size, address = excluded.address
 """
 
 
@@ -79,25 +85,40 @@ class Manifest:
         """Set notes."""
         self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
 
-    def put(self, entries: Iterable[OutputEntry]) -> None:
-        """Take in outputs as they now are."""
+    def put(self, entries: Iterable[OutputEntry], run: int) -> None:
+        """Take in outputs as they are after run number `run`; a file that is as it was keeps the run that wrote it."""
         rows = list(entries)
         execute = self._connection.executemany
-        execute("DELETE FROM files WHERE address = ?", [(entry.address,) for entry in rows])
         execute(
             "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)",
             [(entry.address, _listed(entry.keys), _listed(entry.refs)) for entry in rows],
         )
-        execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-            [(file.path, file.sha256, file.size, entry.address) for entry in rows for file in entry.files],
-        )
+        files = [(file, entry.address) for entry in rows for file in entry.files]
+        execute(_PUT_FILE, [(file.path, file.sha256, file.size, address, run) for file, address in files])
+        execute("DELETE FROM removed WHERE path = ?", [(file.path,) for file, _address in files])
+        for entry in rows:
+            self._forget_files(entry.address, {file.path for file in entry.files}, run)
 
-    def remove(self, addresses: Iterable[str]) -> None:
+    def remove(self, addresses: Iterable[str], run: int) -> None:
         """Take outputs out."""
-        rows = [(address,) for address in addresses]
-        self._connection.executemany("DELETE FROM files WHERE address = ?", rows)
-        self._connection.executemany("DELETE FROM outputs WHERE address = ?", rows)
+        for address in addresses:
+            self._forget_files(address, set(), run)
+            self._connection.execute("DELETE FROM outputs WHERE address = ?", (address,))
+
+    def _forget_files(self, address: str, kept: set[str], run: int) -> None:
+        paths = self._connection.execute("SELECT path FROM files WHERE address = ?", (address,)).fetchall()
+        for (path,) in paths:
+            if path not in kept:
+                self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+                self._connection.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (path, run))
+
+    def since(self, run: int) -> tuple[list[FileEntry], list[str]]:
+        """Files written after run number `run`, and paths removed after it."""
+        written = self._connection.execute(
+            "SELECT path, sha256, size FROM files WHERE run > ? ORDER BY path", (run,)
+        ).fetchall()
+        removed = self._connection.execute("SELECT path FROM removed WHERE run > ? ORDER BY path", (run,)).fetchall()
+        return [FileEntry(*row) for row in written], [path for (path,) in removed]
 
     def outputs(self) -> dict[str, OutputEntry]:
         """Every output by address."""
