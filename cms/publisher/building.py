@@ -228,7 +228,8 @@ class Builder:
             self._remove_files(entry, kept=set())
         result.deleted = len(stale) + len(unused)
         with manifest.writing():
-            run = int(manifest.meta("run", "0")) + 1  # numbers the states of the folder: deltas go from one to another
+            run = int(manifest.meta("run", "0"))  # numbers the states of the folder: deltas go from one to another
+            run += bool(entries or stale)
             manifest.remove([*stale, *(entry.address for entry in unused)], run)
             manifest.put({entry.address: entry for entry in entries if entry.address in self._outputs}.values(), run)
             manifest.set_meta(
