@@ -1,22 +1,21 @@
 """Films → their own plain data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Prefetch
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.pages.base import base_own
+from cms.pages.films import film_file
 from cms.pages.relations import Relation, own_relations
 from cms.view.data import PageOwn
 from cms.view.text import texts_of
 from media.library.models import Film
-from media.library.models.files import name_of
 from media.library.platforms import platform_of
-from stories.film.data import FilmFile, FilmOwn
+from stories.film.data import FilmOwn
 from stories.film.models import FilmPage
-
-MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 
 
 def film_pages() -> PageQuerySet:
@@ -45,22 +44,16 @@ def film_own(page: FilmPage) -> FilmOwn:
         transcript=tuple(line.strip() for line in film.transcript.splitlines() if line.strip()),
         licence_number=film.licence_number,
         credit=film.credit_line,
-    )
-
-
-def film_file(film: Film) -> FilmFile | None:
-    """The film's own file, or None where it is a link."""
-    if not film.file:
-        return None
-    return FilmFile(
-        url=film.file.url,
-        media_type=MEDIA_TYPES[name_of(film.file).rpartition(".")[2]],
-        width=film.width,
-        height=film.height,
-        captions=film.captions.url if film.captions else "",
+        ai_generated=film.ai_generated,
     )
 
 
 def film_texts(own: PageOwn) -> Sequence[str]:
     """The words by which a film is found: its page's, and what is said in it."""
     return texts_of(replace(own, file=None, link="") if isinstance(own, FilmOwn) else own)
+
+
+def pages_of_films(film_ids: Iterable[int]) -> Mapping[int, Page]:
+    """The public page of each of these films that has one, the oldest, by the film's id. One query."""
+    pages = FilmPage.objects.live().filter(film__in=set(film_ids)).order_by("-pk").only("url_path", "film")
+    return {page.film_id: page for page in pages}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
+from cms.pages.films import duration as duration
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, PrintedPicture, Query
@@ -17,14 +18,6 @@ from stories.film.data import FilmCard, FilmOwn, FilmView
 from stories.film.own import film_own, film_pages
 from stories.series.data import SeriesPlace
 from stories.telling.view import linked
-
-
-def duration(seconds: int) -> str:
-    """How long a film is, as printed: 3 分 20 秒."""
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return _("%(seconds)d seconds") % {"seconds": rest}
-    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
 
 
 def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
@@ -55,6 +48,7 @@ def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
         transcript=own.transcript,
         licence_number=own.licence_number,
         credit=own.credit,
+        ai_generated=own.ai_generated,
         regions=tuple(shelf.region(slug) for slug in own.regions),
         body=printed_body(own.body, shelf),
         brands=tuple(shelf.related(own, "brand")),
