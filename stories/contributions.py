@@ -3,15 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.packages import schema
-from cms.pages import registry
+from cms.pages import guidance, registry
 from cms.pages.columns import index_own
+from cms.pages.films import register_film_pages
 from cms.pages.registry import Contribution
 from cms.view.text import texts_of
 from stories.coverage.rows import coverage_of
 from stories.film.models import FilmIndexPage, FilmPage
-from stories.film.own import film_own, film_pages, film_texts
+from stories.film.own import film_own, film_pages, film_texts, pages_of_films
 from stories.film.package import FILMS
 from stories.film.view import film_view, films_view
+from stories.guidance import HELP
 from stories.package import COVERAGE, REPORTS, STORIES
 from stories.series.models import SeriesIndexPage, SeriesPage
 from stories.series.own import series_own, series_pages
@@ -62,3 +64,5 @@ def register() -> None:
     schema.register(COVERAGE)
     registry.register_pointer("coverage", coverage_of)
     registry.register_pointer("series", series_of)
+    register_film_pages(pages_of_films)
+    guidance.install(HELP)

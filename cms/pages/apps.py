@@ -10,4 +10,7 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from cms.pages import checks, signals  # noqa: F401, PLC0415 - both name models, which exist only now
+        from cms.pages import attachments, checks, signals  # noqa: F401, PLC0415 - they name models, which exist only now
+        from media.library.giving import register_giver  # noqa: PLC0415 - likewise
+
+        register_giver(attachments.given_out)

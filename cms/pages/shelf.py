@@ -11,16 +11,18 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from cms.pages import registry
+from cms.pages.attachments import printed_files
 from cms.pages.corrections import corrected_ids
+from cms.pages.films import FilmData, films_by_id
 from cms.pages.navigation import site_address
 from cms.pages.pictures import printed_pictures
-from cms.pages.placements import placed
 from cms.pages.places import regions_by_slug
+from cms.pages.references import References, references
 from cms.pages.relations import Relation
 from cms.sources.links import allowed_link
 from cms.sources.models import LinkHost, SourceData, sources_by_id
+from cms.view.blocks import PrintedFile, PrintedFilm
 from cms.view.data import Card, Cited, Frame, PageOwn, PrintedPicture, Region, Row
-from cms.view.richtext import linked_pages
 
 
 def base_card(page: Page, *, role: str = "", note: str = "") -> Card | None:
@@ -55,11 +57,16 @@ class Shelf:
         return [own.id for own in self.owns]
 
     @cached_property
+    def _named(self) -> References:
+        """What the texts of our pages point at."""
+        return references(block for own in self.owns for block in own.body)
+
+    @cached_property
     def _relations(self) -> tuple[dict[int, Card], dict[int, list[Card]]]:
         """Cards of public pages our pages state relations to or link to, and cards of pages that point at ours."""
         stated = {reference.page_id for own in self.owns for reference in own.relations}
         stated |= {page_id for own in self.owns for page_id in own.page_ids}
-        stated |= linked_pages(block.value for own in self.owns for block in own.body if block.kind == "paragraph")
+        stated |= self._named.pages
         incoming: dict[int, list[Card]] = {}
         rows = (
             Relation.objects.filter(Q(target__in=self._ids, page__live=True))
@@ -83,11 +90,21 @@ class Shelf:
 
     @cached_property
     def _pictures(self) -> Mapping[int, PrintedPicture]:
-        return printed_pictures(picture_id for own in self.owns for picture_id in placed(own))
+        named = {picture_id for own in self.owns for picture_id in own.picture_ids if picture_id}
+        return printed_pictures(named | self._named.pictures | {film.poster_id for film in self._films.values()})
+
+    @cached_property
+    def _films(self) -> Mapping[int, FilmData]:
+        return films_by_id(self._named.films)
+
+    @cached_property
+    def _files(self) -> Mapping[int, PrintedFile]:
+        return printed_files(self._named.attachments)
 
     @cached_property
     def _sources(self) -> Mapping[int, SourceData]:
-        return sources_by_id({source_id for own in self.owns for source_id in own.source_ids})
+        named = {source_id for own in self.owns for source_id in own.source_ids}
+        return sources_by_id(named | self._named.sources)
 
     @cached_property
     def _regions(self) -> Mapping[str, Region]:
@@ -153,6 +170,17 @@ class Shelf:
         picture = self._pictures.get(picture_id) if picture_id else None
         return replace(picture, caption=caption) if picture and caption else picture
 
+    def film(self, film_id: int | None) -> PrintedFilm | None:
+        """A film that one of ours shows; None where there is none."""
+        film = self._films.get(film_id) if film_id else None
+        if film is None:
+            return None
+        return replace(film.printed, poster=self.picture(film.poster_id), page=self.to(film.page) if film.page else "")
+
+    def file(self, attachment_id: int) -> PrintedFile | None:
+        """An attachment that one of ours gives out; None for one that is gone or must not be public."""
+        return self._files.get(attachment_id)
+
     def cited(self, source_ids: Iterable[int]) -> tuple[Cited, ...]:
         """Sources with the numbers they carry on a page, in the order given, each once."""
         unique = [source_id for source_id in dict.fromkeys(source_ids) if source_id in self._sources]
@@ -160,6 +188,13 @@ class Shelf:
             Cited(number=number, title=source.title, outlet=source.outlet, date=source.date_shown, link=source.link)
             for number, source in enumerate((self._sources[source_id] for source_id in unique), start=1)
         )
+
+    def line(self, source_id: int | None) -> Cited | None:
+        """A source as a line of its own, without a number."""
+        source = self.source(source_id)
+        if source is None:
+            return None
+        return Cited(number=0, title=source.title, outlet=source.outlet, date=source.date_shown, link=source.link)
 
     def source(self, source_id: int | None) -> SourceData | None:
         """A source one of ours cites."""
