@@ -120,9 +120,9 @@ def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
     )
 
 
-def event_card(page: EventPage, shelf: Shelf, now: datetime) -> HappeningCard:
-    """An event in lists, from its own row alone. What merely has ended says its kind; any other stage is said."""
-    stage = shown_stage(
+def stage_now(page: EventPage, now: datetime) -> str:
+    """The stage of an event at a moment, told from its row."""
+    return shown_stage(
         page.times,
         now,
         chosen=page.stage,
@@ -130,6 +130,11 @@ def event_card(page: EventPage, shelf: Shelf, now: datetime) -> HappeningCard:
         deadline=page.registration_deadline,
         results=bool(page.results_note or page.results_links.all()),
     )
+
+
+def event_card(page: EventPage, shelf: Shelf, now: datetime) -> HappeningCard:
+    """An event in lists, from its own row alone. What merely has ended says its kind; any other stage is said."""
+    stage = stage_now(page, now)
     said = stage_label(stage) if stage != Stage.ENDED else ""
     kind = page.event_kind.name
     day, month = event_leaf(page.times)
