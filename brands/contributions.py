@@ -7,11 +7,13 @@ from brands.contests.own import competition_own, competition_pages
 from brands.contests.package import COMPETITIONS
 from brands.contests.pointers import results_of
 from brands.contests.view import competition_view, competitions_view
+from brands.dates import dates
 from brands.events.addresses import CALENDARS
 from brands.events.models import EventIndexPage, EventPage
 from brands.events.own import event_own, event_pages
 from brands.events.package import EVENTS
 from brands.events.view import event_view, events_view, moments_of
+from brands.guidance import HELP
 from brands.people.models import PersonIndexPage, PersonPage
 from brands.people.package import SCHEMA as PEOPLE
 from brands.people.view import people_view, person_own, person_pages, person_view
@@ -24,11 +26,13 @@ from brands.profile.view import brand_view
 from brands.regions.models import RegionIndexPage, RegionPage
 from brands.regions.package import SCHEMA as REGIONS
 from brands.regions.view import region_own, region_pages, region_view, regions_view
+from cms.office.calendar.entries import register_dates
 from cms.packages import schema
-from cms.pages import registry
+from cms.pages import guidance, registry
 from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
 from cms.view.text import texts_of
+from media.library.giving import register_consents
 
 CONTRIBUTIONS = (
     Contribution(
@@ -87,3 +91,6 @@ def register() -> None:
     registry.register_pointer("results", results_of)
     registry.register_files(CALENDARS)
     registry.register_files(REGIONS_OF_BRANDS)
+    register_dates(dates)
+    register_consents(PersonPage, "consent")
+    guidance.install(HELP)

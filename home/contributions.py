@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.packages import schema
-from cms.pages import corrections, registry
+from cms.pages import corrections, guidance, registry
 from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
 from cms.pages.shared import register_shared
@@ -14,6 +14,7 @@ from home.contact.view import contact_own, contact_pages, contact_view
 from home.corrections.models import CorrectionIndexPage
 from home.corrections.rows import CORRECTIONS, corrections_of
 from home.corrections.view import corrections_view
+from home.guidance import HELP
 from home.models import HomePage, StandardPage
 from home.package import HOME, SCHEMAS, STANDARD
 from home.policy.models import PolicyIndexPage, PolicyPage
@@ -59,3 +60,4 @@ def register() -> None:
     registry.register_pointer(corrections.POINTER, corrections_of)
     register_giver(given_out)
     register_shared(CORRECTIONS)
+    guidance.install(HELP)

@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.corrections.models import ACTION, Kind
 from home.corrections.office import CorrectionViewSet, refuse_deletion_of_corrected, refuse_deletion_of_public
+from home.listings import PolicyListing
 
 register_snippet(CorrectionViewSet)
 hooks.register("before_delete_snippet", refuse_deletion_of_public)
@@ -27,3 +28,9 @@ def correction_log_action(actions: LogActionRegistry) -> None:
         def format_message(self, entry: Any) -> str:
             said = {"kind": Kind(entry.data["kind"]).label, **{k: entry.data[k] for k in ("wrong", "right")}}
             return gettext("Corrected (%(kind)s): “%(wrong)s” is now “%(right)s”") % said
+
+
+@hooks.register("register_admin_viewset")
+def list_of_policies() -> PolicyListing:
+    """The list of policy documents with its entry in the menu."""
+    return PolicyListing()

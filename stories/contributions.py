@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.packages import schema
-from cms.pages import registry
+from cms.pages import guidance, registry
 from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
 from cms.pages.shared import register_shared
@@ -14,6 +14,7 @@ from stories.film.models import FilmIndexPage, FilmPage
 from stories.film.own import film_own, film_pages, film_texts
 from stories.film.package import FILMS
 from stories.film.view import film_view, films_view
+from stories.guidance import HELP
 from stories.package import COVERAGE, REPORTS, STORIES
 from stories.series.models import SeriesIndexPage, SeriesPage
 from stories.series.own import series_own, series_pages
@@ -65,3 +66,4 @@ def register() -> None:
     register_shared(COVERAGE_ROWS)
     registry.register_pointer("coverage", coverage_of)
     registry.register_pointer("series", series_of)
+    guidance.install(HELP)

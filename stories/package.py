@@ -70,7 +70,9 @@ def dump_story(page: StoryPage | ReportPage, names: Names) -> dict[str, Any]:
     }
     for name, (_kind, model) in RELATED.items():
         row[name] = [
-            names.pages[r.target_id] for r in page.relations.all() if r.target.cached_content_type.model == model
+            names.pages[r.target_id]
+            for r in page.relations.all()
+            if r.target_id in names.pages and r.target.cached_content_type.model == model
         ]
     return row
 
@@ -99,7 +101,7 @@ def dump_coverage(coverage: Coverage, names: Names) -> dict[str, Any]:
         row[name] = [
             names.pages[subject.page_id]
             for subject in coverage.subjects.all()
-            if subject.page.cached_content_type.model == RELATED[name][1]
+            if subject.page_id in names.pages and subject.page.cached_content_type.model == RELATED[name][1]
         ]
     return row
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
@@ -14,7 +15,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from stories.coverage.models import Coverage
+from stories.listings import ToldGroup
 from stories.telling.models import StoryIndexPage
+from stories.word.pasting import PastedView, pasting_script
 from stories.word.saving import ACTION
 from stories.word.views import NewFromWordView, WordReportView, may_bring_in
 
@@ -41,7 +44,11 @@ def word_addresses() -> list[URLPattern]:
     return [
         path("stories/word/<int:parent_id>/", NewFromWordView.as_view(), name="stories_word_new"),
         path("stories/word/report/<int:page_id>/", WordReportView.as_view(), name="stories_word_report"),
+        path("stories/word/pasted/", PastedView.as_view(), name="stories_word_pasted"),
     ]
+
+
+hooks.register("insert_editor_js", pasting_script)
 
 
 @hooks.register("register_page_header_buttons")
@@ -64,3 +71,9 @@ def word_log_action(actions: LogActionRegistry) -> None:
 
         def format_message(self, entry: Any) -> str:
             return gettext("Brought in from the Word document “%(file)s”") % {"file": entry.data.get("file", "")}
+
+
+@hooks.register("register_admin_viewset")
+def lists_of_this_app() -> ViewSetGroup:
+    """The lists of stories, reports, series and films with their menu."""
+    return ToldGroup()

@@ -92,7 +92,7 @@ def _is_person(target: Page) -> bool:
 
 def dump_event(page: EventPage, names: Names) -> dict[str, Any]:
     """An event as a row; the reverse of `fill_event`."""
-    related = [row.target for row in page.relations.all()]
+    related = [row.target for row in page.relations.all() if row.target_id in names.pages]
     moments = {name: value.isoformat() for name in MOMENTS if (value := getattr(page, name))}
     return {
         "regions": dump_regions(page),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from brands.contests.data import HappeningCard
 from brands.events.data import EventListView, EventOwn, EventView
+from brands.events.models import EventPage
 from brands.events.stages import Stage, called_off, is_over, shown_stage
 from brands.events.wording import event_leaf, shown_moment, shown_times
 from cms.pages.body import printed_body
@@ -120,6 +121,18 @@ def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
         brands=tuple(shelf.related(own, "brand")),
         people=tuple(shelf.related(own, "person")),
         stories=tuple(shelf.related(own, "story", "report")),
+    )
+
+
+def stage_now(page: EventPage, now: datetime) -> str:
+    """The stage of an event at a moment, told from its row."""
+    return shown_stage(
+        page.times,
+        now,
+        chosen=page.stage,
+        registration=bool(page.registration_url),
+        deadline=page.registration_deadline,
+        results=bool(page.results_note or page.results_links.all()),
     )
 
 

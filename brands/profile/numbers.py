@@ -10,20 +10,9 @@ from brands.profile.figures import Subject
 from cms import draw
 from cms.sources.models import SourceData
 from cms.sources.periods import shown_text
+from cms.view.numbers import grouped
 
 AFTER = {"余", "以上"}  # words that follow the number; the others stand before it
-THIN_SPACE = "\u2009"
-
-
-def grouped(number: str) -> str:
-    """Thousands apart by a thin space: 16 000."""
-    whole, point, rest = number.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    parts: list[str] = []
-    while len(digits) > 4 or (parts and digits):
-        parts.insert(0, digits[-3:])
-        digits = digits[:-3]
-    return sign + THIN_SPACE.join(part for part in [digits, *parts] if part) + point + rest
 
 
 def shown_value(figure: FigureOwn) -> str:

@@ -12,8 +12,14 @@ class OfficeConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin import auth  # noqa: PLC0415 - all of these read models, which exist only now
 
-        from cms.office import policies, receivers, refusals  # noqa: F401, PLC0415
+        from cms.office import collections, policies, receivers, refusals  # noqa: F401, PLC0415
+        from cms.office.bin import keeping  # noqa: F401, PLC0415
+        from cms.office.guidance import HELP  # noqa: PLC0415
+        from cms.packages import places  # noqa: PLC0415
+        from cms.pages import guidance  # noqa: PLC0415
 
         policies.install()
+        guidance.install(HELP)
+        places.set_finder(collections.collection_for)
         auth.permission_denied = refusals.permission_denied
         apps.get_app_config("wagtailusers").user_viewset = "cms.office.viewsets.AccountViewSet"  # type: ignore[attr-defined]

@@ -1,12 +1,13 @@
 """One collection a region below the root, and the rights of county editors in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission
 
 from cms.office.models import RegionCollection
 from cms.vocabulary.models import Region
+from cms.vocabulary.models.places import RegionKind
 
 #: Wagtail asks for the permissions of its own models, whichever model of pictures and documents a project has.
 LIBRARY = (("wagtailimages", "image"), ("wagtaildocs", "document"))
@@ -48,3 +49,20 @@ def grant(group: Group, collections: Iterable[Collection], actions: Iterable[str
         for collection in collections
         for permission in permissions
     )
+
+
+def collection_for(codes: Sequence[str]) -> int:
+    """The id of the collection in which files of pages with these regions lie, by the regions' codes in the page's order.
+
+    Who may edit such a page may choose them: a page of counties belongs to accounts that have all of them, so the first
+    one's collection serves; what is province-wide or of no region lies in the province's, which all may use.
+    """
+    regions = {region.code: region for region in Region.objects.filter(code__in=codes)}
+    named = [regions[code] for code in codes if code in regions]
+    if not named or any(region.kind == RegionKind.PROVINCE for region in named):
+        named = list(Region.objects.filter(kind=RegionKind.PROVINCE)[:1])
+    row = RegionCollection.objects.filter(region=named[0]).first()
+    if row is None:
+        ensure_collections()
+        row = RegionCollection.objects.get(region=named[0])
+    return int(row.collection_id)

@@ -69,10 +69,15 @@ def stored_regions(page: Any, user: Any) -> frozenset[int]:
         kept = {}
         setattr(user, REGIONS_CACHE, kept)
     if page.pk not in kept:
-        fields = ("region_id", "more_regions") if _has_more(type(page)) else ("region_id",)
-        rows = type(page)._base_manager.filter(pk=page.pk).values_list(*fields)
-        kept[page.pk] = frozenset(region for row in rows for region in row if region is not None)
+        kept[page.pk] = regions_named(page)
     return kept[page.pk]
+
+
+def regions_named(page: Any) -> frozenset[int]:
+    """Ids of the regions that the row of a page with regions names. One query."""
+    fields = ("region_id", "more_regions") if _has_more(type(page)) else ("region_id",)
+    rows = type(page)._base_manager.filter(pk=page.pk).values_list(*fields)
+    return frozenset(region for row in rows for region in row if region is not None)
 
 
 def names_province(regions: Collection[int]) -> bool:

@@ -1,11 +1,11 @@
 """Forms narrowed to what the person at the desk may choose: regions, related pages; and the form of accounts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import permissions as documents
 from wagtail.images import permissions as images
@@ -62,6 +62,18 @@ def _choosable(user: Any) -> dict[type[Any], tuple[Any, Any]]:
     return found
 
 
+def closed_choices(user: Any, model: type[Model], ids: Collection[int]) -> Mapping[int, str]:
+    """Those of these rows that `user` may not place in a text, with the reason. One query; none where all is open."""
+    if user is None or not ids or reads_all(account_facts(user)):
+        return {}
+    choosable = _choosable(user)
+    if model not in choosable:
+        return {}
+    rows, reason = choosable[model]
+    open_ids = set(rows.filter(pk__in=ids).values_list("pk", flat=True))
+    return {pk: str(reason) for pk in ids if pk not in open_ids}
+
+
 def open_regions(user: Any, action: Action) -> list[int]:
     """Ids of the regions such that `user` may do `action` with a page of that region. One query."""
     account = account_facts(user)
@@ -82,6 +94,8 @@ def record_refused_choices(form: Any) -> None:
             if hasattr(field, REASON) and each.has_error(name, code="invalid_choice"):
                 refusal = Refusal(action=Action.EDIT.value, reason=getattr(field, REASON), page=form.instance)
                 record(form.for_user, refusal)
+    for reason in dict.fromkeys(getattr(form, "refused", {}).values()):
+        record(form.for_user, Refusal(action=Action.EDIT.value, reason=reason, page=form.instance))
 
 
 def _limit(field: Any, queryset: Any, reason: Any) -> None:

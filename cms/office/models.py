@@ -1,9 +1,13 @@
-"""Accounts of staff, and the collections in which regions keep their pictures and documents."""
+"""Accounts of staff, and the collections in which regions keep their pictures and documents; the recycle bin's table."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
+
+from cms.office.bin.models import BinnedPage
+
+__all__ = ["Account", "BinnedPage", "RegionCollection"]
 
 
 class Account(AbstractUser):

@@ -22,7 +22,10 @@ AUDITORS = "auditors"
 
 
 class Action(Enum):
-    """What can be done with a page. `ADD_BELOW` asks at the column, `ADD` about the new page itself."""
+    """What can be done with a page. `ADD_BELOW` asks at the column, `ADD` about the new page itself.
+
+    `RESTORE` and `PURGE` are asked about pages in the recycle bin.
+    """
 
     VIEW = "view"
     ADD_BELOW = "add_below"
@@ -34,6 +37,8 @@ class Action(Enum):
     PUBLISH = "publish"
     UNPUBLISH = "unpublish"
     REORDER = "reorder"
+    RESTORE = "restore"
+    PURGE = "purge"
 
 
 class Reach(Enum):
@@ -89,6 +94,7 @@ EVERYTHING_BUT_PUBLISHING: Mapping[Action, Reach] = {
     Action.COPY: Reach.ALL,
     Action.DELETE: Reach.DRAFTS,
     Action.MOVE: Reach.DRAFTS,
+    Action.RESTORE: Reach.ALL,
 }
 
 RULES: Mapping[str, Mapping[Action, Reach]] = {
@@ -101,6 +107,7 @@ RULES: Mapping[str, Mapping[Action, Reach]] = {
         Action.COPY: Reach.OWN_REGIONS,
         Action.DELETE: Reach.OWN_DRAFTS,
         Action.MOVE: Reach.OWN_DRAFTS,
+        Action.RESTORE: Reach.OWN_REGIONS,
     },
     PROOFREADERS: {Action.VIEW: Reach.ALL, Action.EDIT: Reach.ALL},
     REVIEWERS: {Action.VIEW: Reach.ALL, Action.EDIT: Reach.ALL},
@@ -111,7 +118,7 @@ RULES: Mapping[str, Mapping[Action, Reach]] = {
         Action.UNPUBLISH: Reach.ALL,
         Action.REORDER: Reach.ALL,
     },
-    ADMINISTRATORS: EVERYTHING_BUT_PUBLISHING,
+    ADMINISTRATORS: {**EVERYTHING_BUT_PUBLISHING, Action.PURGE: Reach.ALL},
     AUDITORS: {Action.VIEW: Reach.ALL},
 }
 
@@ -133,6 +140,8 @@ NOT_YOUR_TASK: Mapping[Action, str | Promise] = {
     Action.PUBLISH: _("Only publishers publish, and only they restrict or schedule what is public."),
     Action.UNPUBLISH: _("Only publishers take pages off the site."),
     Action.REORDER: _("Only publishers change the order of pages: it shows on the site at once."),
+    Action.RESTORE: _("Your role does not bring deleted pages back."),
+    Action.PURGE: _("Only administrators clear pages out of the recycle bin for good."),
 }
 
 

@@ -4,10 +4,10 @@ A policy answers for lists what the tester answers for one page. Wagtail 7.4 imp
 has no registry for them (8.0 has `register_permission_policy`), so `install` gives the existing objects our classes.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.documents import permissions as documents
 from wagtail.images import permissions as images
 from wagtail.models import GroupCollectionPermission, Page
@@ -16,7 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import page_permission_policy
 
 from cms.office.facts import account_facts, readable_pages, within
-from cms.office.forms import limit_page_form, record_refused_choices
+from cms.office.forms import closed_choices, limit_page_form, record_refused_choices
 from cms.office.permissions import COUNTY_EDITORS, bound, reads_all
 from cms.office.testers import OfficePagePermissionTester
 from cms.pages.permissions import set_policy
@@ -34,6 +34,9 @@ class OfficePolicy:
 
     def limit_form(self, form: Any) -> None:
         limit_page_form(form)
+
+    def closed_choices(self, user: Any, model: type[Model], ids: Collection[int]) -> Mapping[int, str]:
+        return closed_choices(user, model, ids)
 
     def record_refused(self, form: Any) -> None:
         record_refused_choices(form)

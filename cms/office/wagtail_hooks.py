@@ -19,9 +19,11 @@ from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from cms.office import reading
+from cms.office import desk, reading  # noqa: F401 - the hooks of the desk
 from cms.office.api import OfficeDocumentsAPIViewSet, OfficeImagesAPIViewSet, OfficePagesAPIViewSet
 from cms.office.coverage import about_pages, may_touch, subjects_of, subjects_posted
+from cms.office.editing import views as editing
+from cms.office.editing.guard import hold
 from cms.office.facts import choosable_pages, readable_pages
 from cms.office.refusals import LOG_ACTION, Refusal, last_refusal, record, refuse, remember
 from cms.office.testers import OfficePagePermissionTester
@@ -60,6 +62,13 @@ def say_what_was_left_out(
         record(request.user, about, request.path)
         messages.error(request, _("“%(title)s”: %(reason)s") % {"title": item, "reason": refusal.reason})
     return None if objects else redirect(action.next_url)
+
+
+@hooks.register("before_edit_page", order=1000)
+@hooks.register("before_edit_snippet", order=1000)
+def hold_back(request: HttpRequest, instance: Any) -> None:
+    """A save that would go over what somebody else saved fails like a form with an error."""
+    hold(request, instance)
 
 
 @hooks.register("before_create_snippet")
@@ -104,6 +113,12 @@ def reading_room() -> list[URLResolver]:
     return [path("reading/", include((reading.urlpatterns, reading.app_name)))]
 
 
+@hooks.register("register_admin_urls")
+def editing_room() -> list[URLResolver]:
+    """Addresses that editing forms ask."""
+    return [path("editing/", include((editing.urlpatterns, editing.app_name)))]
+
+
 @hooks.register("register_page_listing_buttons")
 def reading_buttons(page: Any, user: Any, next_url: str | None = None) -> Iterable[ListingButton]:
     """The way into the reading room beside each page that may be read and not edited."""
@@ -127,10 +142,16 @@ def log_refusals(actions: Any) -> None:
         label = gettext_lazy("Refuse")
 
         def format_message(self, entry: Any) -> str:
-            return str(_("Refused (%(action)s): %(reason)s") % entry.data)
+            return str(_("Refused: %(reason)s") % entry.data)
 
 
 @hooks.register("insert_global_admin_css")
 def office_colours() -> SafeString:
     """The site's colours in the office."""
     return format_html('<link rel="stylesheet" href="{}">', versioned_static("office/office.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def nothing_left_behind() -> SafeString:
+    """Who signs out leaves no unsaved words in the window."""
+    return format_html('<script src="{}" defer></script>', versioned_static("office/signout.js"))

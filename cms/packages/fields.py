@@ -1,6 +1,6 @@
 """Putting the shared parts of rows into pages, and writing them back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from cms.packages.bodies import LARGER, Bringing, dumped_larger, stored_larger
 from cms.packages.extras import SHAPES, stored_extra
 from cms.packages.links import ids_to_keys, keys_to_ids
 from cms.packages.markdown import blocks_of_markdown, blocks_of_rows, rows_of_blocks
@@ -15,6 +16,7 @@ from cms.packages.problems import RowProblem
 from cms.packages.rows import BodyRow
 from cms.packages.schema import Context, Names
 from cms.packages.validation import clean_struct, refuse_repeats
+from cms.pages.blocks.kept import KEPT
 from cms.pages.body import own_body
 from cms.pages.relations import Relation
 from cms.vocabulary.models import PersonRole
@@ -39,24 +41,30 @@ def fill_body(page: Any, row: BodyRow, context: Context) -> None:
         for n, image in enumerate(row.images, start=1)
     }
     blocks = blocks_of_markdown(row.body) if isinstance(row.body, str) else blocks_of_rows(row.body)
-    placed = {
-        value["file"] for kind, value in blocks if kind == "picture" and isinstance(value, dict) and "file" in value
-    }
+    placed = {file for _kind, value in blocks for file in _texts(value) if file in named}
     blocks += [("picture", {"file": file}) for file in named if file not in placed]
     stream = page._meta.get_field("body").stream_block
+    bringing = Bringing(row=row, context=context, pictures=named)
     page.body = StreamValue(
         stream,
         [
-            {"type": kind, "value": stored_block(stream, f"body[{n}]", kind, value, row.id, named, context)}
+            {"type": kind, "value": stored_block(stream, f"body[{n}]", kind, value, bringing)}
             for n, (kind, value) in enumerate(blocks, start=1)
         ],
         is_lazy=True,
     )
 
 
-def stored_block(
-    stream: Any, where: str, kind: str, value: Any, key: str, pictures: Mapping[str, int], context: Context
-) -> Any:
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a value of a row, at every depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def stored_block(stream: Any, where: str, kind: str, value: Any, bringing: Bringing) -> Any:
     """A block of a row as the page stores it. Raises what the editor's form would refuse."""
     if kind not in stream.child_blocks:
         raise RowProblem(
@@ -65,29 +73,18 @@ def stored_block(
             _("Use one of: %(expected)s.") % {"expected": ", ".join(stream.child_blocks)},
         )
     block = stream.child_blocks[kind]
+    if kind == KEPT:
+        return _kept(stream, where, value)
+    if kind in LARGER:
+        return stored_larger(block, where, value, bringing)
     if kind in PARTS:
-        parts = PARTS[kind]
-        if not isinstance(value, dict) or not set(value) <= parts:
-            raise RowProblem(
-                where,
-                _("has the wrong form"),
-                _("Use an object with: %(parts)s.") % {"parts": ", ".join(sorted(parts))},
-            )
-        if kind == "picture":
-            if value.get("file") not in pictures:
-                raise RowProblem(
-                    f"{where}.file",
-                    _("refers to “%(key)s”, which is no picture of this row") % {"key": value.get("file")},
-                    _("List it in `images` with its credit line and licence."),
-                )
-            value = {"picture": pictures[value["file"]], "caption": value.get("caption", "")}
-        return clean_struct(block, where, value, context)
+        return _stored_parts(block, where, kind, value, bringing)
     if kind in SHAPES:
         return stored_extra(block, where, kind, value)
     if not isinstance(value, str):
         raise RowProblem(where, _("must be text"), _("Write it in quotation marks."))
     if kind == "paragraph":
-        return keys_to_ids(value, where, key, context)
+        return keys_to_ids(value, where, bringing.row.id, bringing.context)
     try:
         block.clean(value)
     except ValidationError as error:
@@ -95,20 +92,47 @@ def stored_block(
     return value
 
 
+def _stored_parts(block: Any, where: str, kind: str, value: Any, bringing: Bringing) -> Any:
+    parts = PARTS[kind]
+    if not isinstance(value, dict) or not set(value) <= parts:
+        raise RowProblem(
+            where,
+            _("has the wrong form"),
+            _("Use an object with: %(parts)s.") % {"parts": ", ".join(sorted(parts))},
+        )
+    if kind == "picture":
+        picture = bringing.image(f"{where}.file", value.get("file"))
+        value = {"picture": picture, "caption": value.get("caption", "")}
+    return clean_struct(block, where, value, bringing.context)
+
+
+def _kept(stream: Any, where: str, value: Any) -> Any:
+    """A block of a kind that the dumping system did not know either."""
+    if not isinstance(value, dict) or set(value) != {"kind", "value"} or str(value["kind"]) in stream.child_blocks:
+        raise RowProblem(where, _("has the wrong form"), _("Use an object with: %(parts)s.") % {"parts": "kind, value"})
+    return value
+
+
 def dump_body(page: Any, names: Names) -> dict[str, Any]:
-    """The page's text and pictures as a row's `body` and `images`."""
+    """The page's text and pictures as a row's `body` and `images`; a picture or block that has nothing left is left out."""
     blocks: list[tuple[str, Any]] = []
-    images = {}
-    for block in own_body(page.body):
+    images: dict[int, Any] = {}
+    stream = page._meta.get_field("body").stream_block
+    for child, block in zip(page.body.raw_data, own_body(page.body), strict=True):
         value = block.value
-        if block.kind == "paragraph":
+        if block.kind in LARGER:
+            value = dumped_larger(stream.child_blocks[block.kind], child["value"], names, images)
+        elif block.kind == KEPT:
+            value = child["value"]
+        elif block.kind == "paragraph":
             value = ids_to_keys(value, names)
         elif block.kind == "picture":
             if value["picture_id"] not in names.pictures:
                 continue  # a picture that was chosen and deleted since
             images[value["picture_id"]] = image = names.pictures[value["picture_id"]]
             value = {"file": image["file"], **({"caption": value["caption"]} if value["caption"] else {})}
-        blocks.append((block.kind, value))
+        if value is not None:
+            blocks.append((block.kind, value))
     return {"body": rows_of_blocks(blocks), "images": list(images.values())}
 
 

@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.packages.bodies import write_left_out
 from cms.packages.entries import known_context, state_hash, states_of, write_entries
-from cms.packages.indexes import index_pages, without_search_index
+from cms.packages.indexes import index_pages, index_references, without_search_index
 from cms.packages.models import Entry, hash_of
+from cms.packages.places import codes_of
 from cms.packages.problems import DependsOnProblem, PackageRefused, Problem, RowProblem, from_model_errors
 from cms.packages.reading import Given, Reading, read_package
 from cms.packages.stored import chunks, keep_revisions, stored_pages
 from cms.packages.tree import Placing
-from cms.packages.validation import clean_page, refuse_repeats
+from cms.packages.validation import clean_page, refuse_ended, refuse_repeats
 from cms.pages import registry
+from cms.pages.choices import placed_in_row
 from cms.pages.releasing import SETUP, release_pages
 from cms.sources.models import Source
 
@@ -124,6 +127,7 @@ class _Loader:
         self.context.failed.add(g.row.id)
 
     def apply_row(self, g: Given) -> None:
+        self.context.album.places.codes = codes_of(g.row)
         if not issubclass(g.schema.model, Page):
             self.apply_table_row(g)
             return
@@ -148,6 +152,9 @@ class _Loader:
                 self.context.album.keep(f"images[{n}]", image, g.row.title)
             if cover := getattr(g.row, "cover", None):
                 self.context.album.keep("cover", cover, g.row.title)
+            if g.schema.files:
+                g.schema.files(g.row, self.context)
+            write_left_out(g.row, self.context)
             self.report.unchanged += 1
             return
         self.context.album.may_change = True
@@ -162,7 +169,9 @@ class _Loader:
             assert g.schema.parent is not None  # noqa: S101 - every page kind that can be new has one
             self.placing.place(page, self.parent_of(g))
         self.fill_citations(page, row.sources)
+        standing = placed_in_row(page) if page.pk else frozenset()
         g.schema.fill(page, row, self.context)
+        refuse_ended(placed_in_row(page) - standing)
         only_draft = page.pk and page.live and not self.publish
         if not only_draft:
             self.date_page(page, row)
@@ -201,6 +210,7 @@ class _Loader:
         """What could be said only once all pages stand: references to rows that came later."""
         if not g.schema.finish and g.row.id not in self.context.unfinished:
             return
+        self.context.album.places.codes = codes_of(g.row)
         if g.schema.finish:
             g.schema.finish(page, g.row, self.context)
         if g.row.id in self.context.unfinished:
@@ -217,7 +227,9 @@ class _Loader:
             pages = list(stored_pages(chunk))
             keep_revisions(pages, live=self.publish)
             index_pages(pages)
+            index_references(pages)
             write_entries([(rows[page.pk], page, state_hash(page, rows[page.pk].schema, self.names)) for page in pages])
+        index_pages(self.context.album.places.stored)
         drafts = {page.pk: g for g, page in self.drafts}
         states = states_of(drafts, self.names)
         write_entries([(g, page, states[page.pk][0]) for g, page in self.drafts])
@@ -245,6 +257,8 @@ class _Loader:
         if isinstance(instance, Source):
             self.context.sources[instance.key] = instance.pk
             self.names.sources[instance.pk] = instance.key
+        else:
+            index_references([instance])
         if before:
             self.report.updated += 1
         else:

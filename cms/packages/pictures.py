@@ -17,17 +17,21 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage
 from django.utils.translation import gettext as _
 
+from cms.packages.attachments import attachment_row, keep_attachment
+from cms.packages.files import FOLDER, inside
+from cms.packages.indexes import index_references
+from cms.packages.places import Places
 from cms.packages.problems import RowProblem
 from cms.packages.rows import PictureRow
+from media.library.duplicates import same_bytes
 from media.library.intake.marks import Marks
-from media.library.intake.pictures import clean_picture
+from media.library.intake.pictures import clean_picture, labelled
 from media.library.intake.refusal import Refused
 from media.library.models import Picture
 from media.library.models.files import name_of
 from media.library.models.picture import words_in
 from media.library.renditions.making import cut_picture
 
-FOLDER = "files"
 #: Names in rows and in the library. What has no word in the row is taken from the file's own marks.
 WORDS = {
     "alt": "description",
@@ -48,26 +52,16 @@ PictureData = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class ImageFile:
-    """A checked picture of a package. `sha1` names it, as `Picture.file_hash` does; all but `path` is of what is kept."""
+    """A checked picture of a package: `sha256` and `marks` are of what is kept of it."""
 
     path: Path
-    sha1: str
     sha256: str
-    stored_name: str
-    size: int
-    width: int
-    height: int
     marks: Marks
 
 
 def read_image(folder: Path, where: str, name: str) -> ImageFile:
     """Check the picture `name` of the package in `folder`. Raises `RowProblem` where it is none that may be kept."""
-    path = folder / name
-    parts = PurePosixPath(name).parts
-    if parts[:1] != (FOLDER,) or ".." in parts or not path.resolve().is_relative_to((folder / FOLDER).resolve()):
-        raise RowProblem(where, _("“%(name)s” lies outside files/") % {"name": name}, _("Write files/name.jpg."))
-    if not path.is_file():
-        raise RowProblem(where, _("“%(name)s” is not there") % {"name": name}, _("Put the picture into files/."))
+    path = inside(folder, where, name)
     if path.stat().st_size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
         raise RowProblem(
             where,
@@ -82,16 +76,7 @@ def read_image(folder: Path, where: str, name: str) -> ImageFile:
             _("“%(name)s” is not a picture the library takes: %(reason)s") % {"name": name, "reason": refused},
             _("Use JPEG, PNG, WebP or AVIF, whole and not larger than the library allows."),
         ) from None
-    return ImageFile(
-        path=path,
-        sha1=clean.sha1,
-        sha256=clean.sha256,
-        stored_name=clean.stored_name,
-        size=len(clean.content),
-        width=clean.width,
-        height=clean.height,
-        marks=clean.marks,
-    )
+    return ImageFile(path=path, sha256=clean.sha256, marks=clean.marks)
 
 
 def words_of(row: PictureRow, marks: Marks) -> PictureData:
@@ -114,37 +99,59 @@ class Album:
     may_change: bool = False
     images: dict[str, ImageFile] = field(default_factory=dict)
     kept: dict[str, tuple[Picture, PictureData]] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
 
     def keep(self, where: str, row: PictureRow, title: str) -> Picture:
         """The library's picture for a row, made where it is new. Raises `RowProblem` for a bad file or differing words."""
         image = self.images.get(row.file) or read_image(self.folder, f"{where}.file", row.file)
         self.images[row.file] = image
         words = words_of(row, image.marks)
-        if image.sha1 in self.kept:
-            picture, known = self.kept[image.sha1]
+        if image.sha256 in self.kept:
+            picture, known = self.kept[image.sha256]
             self.compare(where, words, known)
+            if self.places.place(picture):
+                picture.save()
             return picture
-        found = Picture.objects.filter(file_hash=image.sha1).first()
+        found = Picture.objects.filter(same_bytes(image.sha256)).first()
         if found and not self.may_change:
             self.compare(where, words, {field: getattr(found, field) for field in WORDS.values()})
-        picture = found or Picture(
-            title=title,
-            file=image.stored_name,
-            width=image.width,
-            height=image.height,
-            file_size=image.size,
-            file_hash=image.sha1,
-            sha256=image.sha256,
-        )
+        picture = found or self.new(image, title, words)
+        moved = self.places.place(picture)
         if not found or self.may_change:
             for name, value in words.items():
                 setattr(picture, name, value)
+            self.fill_consent(where, row, picture)
             picture.shows_map = picture.shows_map or bool(picture.map_approval)
             check_rights(where, picture)
             picture.save()
+            if picture.portrait_consent_id:
+                index_references([picture])
             self.pictures[picture.pk] = picture_data(picture)
-        self.kept[image.sha1] = picture, words
+        elif moved:
+            picture.save()
+        if moved:
+            self.places.placed(picture)
+        self.kept[image.sha256] = picture, words
         return picture
+
+    def new(self, image: ImageFile, title: str, words: PictureData) -> Picture:
+        """An unsaved picture whose file is written by `store`; what a machine made is labelled."""
+        clean = clean_picture(image.path.read_bytes())
+        kept = labelled(clean) if words["ai_generated"] else clean
+        return Picture.of(kept, title=title, unlabelled=clean.sha256 if kept is not clean else "")
+
+    def fill_consent(self, where: str, row: PictureRow, picture: Picture) -> None:
+        """The consent that the row brings; where it brings none the library's stays."""
+        if row.consent is None:
+            if row.consent_until:
+                raise RowProblem(
+                    f"{where}.consent_until", _("there is no consent that could end"), _("Give the consent's file.")
+                )
+            return
+        consent = keep_attachment(
+            self.folder, f"{where}.consent", row.consent, picture.title, self.places, private=True
+        )
+        picture.portrait_consent, picture.consent_expires = consent, row.consent_until
 
     def compare(self, where: str, words: PictureData, known: Mapping[str, Any]) -> None:
         """One picture has one alternative text, caption, credit line and licence, wherever it is shown."""
@@ -158,13 +165,16 @@ class Album:
 
     def store(self) -> None:
         """Write the files of the kept pictures that the storage lacks or has only in part. Runs after the commit."""
-        by_hash = {image.sha1: image for image in self.images.values()}
-        for picture in Picture.objects.filter(file_hash__in=by_hash):
+        for image in self.images.values():
+            picture = Picture.objects.filter(same_bytes(image.sha256)).first()
+            if picture is None:
+                continue
             file: Any = picture.file
             storage, name = file.storage, file.name
             if not _whole(storage, name, picture.file_size):
                 storage.delete(name)
-                storage.save(name, clean_picture(by_hash[picture.file_hash].path.read_bytes()).file())
+                clean = clean_picture(image.path.read_bytes())
+                storage.save(name, (labelled(clean) if picture.unlabelled else clean).file())
                 cut_picture(picture.pk)
 
 
@@ -182,10 +192,13 @@ def _whole(storage: Storage, name: str, size: int | None) -> bool:
     return storage.exists(name) and storage.size(name) == size
 
 
-def picture_data(picture: Picture) -> PictureData:
-    """A picture of the library as a row names it; the file is named by its bytes."""
+def picture_data(picture: Picture, *, consents: bool = False) -> PictureData:
+    """A picture of the library as a row names it, with `consents` its signed consent too; files are named by their bytes."""
     suffix = PurePosixPath(name_of(picture.file)).suffix.lower()
     row = {name: _plain(getattr(picture, field)) for name, field in WORDS.items()}
+    if consents and picture.portrait_consent:
+        row["consent"] = attachment_row(picture.portrait_consent, private=True)
+        row["consent_until"] = _plain(picture.consent_expires)
     return {"file": f"{FOLDER}/{picture.get_file_hash()}{suffix}", **{k: v for k, v in row.items() if v}}
 
 
@@ -194,8 +207,16 @@ def _plain(value: Any) -> Any:
 
 
 def library_pictures() -> dict[int, PictureData]:
-    """Every picture of the library as rows name it, by id."""
+    """Every picture of the library as rows name it, by id, without consents: what a page's state is told by."""
     return {picture.pk: picture_data(picture) for picture in Picture.objects.all()}
+
+
+def dumped_pictures(*, consents: bool) -> dict[int, PictureData]:
+    """The pictures that a dump may hold, by id: those that rest on a signed consent only together with it."""
+    pictures = Picture.objects.select_related("portrait_consent")
+    if not consents:
+        pictures = pictures.filter(portrait_consent=None)
+    return {picture.pk: picture_data(picture, consents=consents) for picture in pictures}
 
 
 def write_pictures(folder: Path, rows: Iterable[Mapping[str, Any]]) -> int:
@@ -203,7 +224,7 @@ def write_pictures(folder: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     wanted = {image["file"] for row in rows for image in (*row.get("images", ()), row.get("cover")) if image}
     if not wanted:
         return 0
-    (folder / FOLDER).mkdir()
+    (folder / FOLDER).mkdir(exist_ok=True)
     missing = set(wanted)
     for picture in Picture.objects.all():
         if (name := picture_data(picture)["file"]) in missing:

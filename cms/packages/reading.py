@@ -10,12 +10,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError as RowValidationError
 
+from cms.packages.files import FOLDER, PRIVATE
 from cms.packages.problems import PackageRefused, Problem, from_row_errors
 from cms.packages.rows import PageRow, Row
 from cms.packages.schema import PackageSchema, schemas
 
 MAX_LINE = 1_000_000  # characters; the policy text, the longest row so far, has 12,000
-PASSED_OVER = {"README.md", "files"}
+PASSED_OVER = {"README.md", FOLDER, PRIVATE}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,8 +30,19 @@ class SourceRow(Row):
     note: str = ""
 
 
+class AttachmentRow(Row):
+    """A file to attach: `title` is its title in the library, `name` the file name that visitors get."""
+
+    file: Text
+    title: Annotated[str, StringConstraints(max_length=255)] = ""
+    name: Annotated[str, StringConstraints(max_length=120)] = ""
+
+
 class PictureRow(Row):
-    """A picture of the package's `files/` folder, with its rights. Words left out are taken from the file's own marks."""
+    """A picture of the package's `files/` folder, with its rights. Words left out are taken from the file's own marks.
+
+    `consent` is the signed consent below `private/`; where none is given the library's stays.
+    """
 
     file: Text
     alt: Annotated[str, StringConstraints(max_length=255)] = ""
@@ -45,6 +56,8 @@ class PictureRow(Row):
     minor: Literal["", "consent", "blurred"] = ""
     ai_generated: bool = False
     map_approval: Annotated[str, StringConstraints(max_length=60)] = ""
+    consent: AttachmentRow | None = None
+    consent_until: date | None = None
 
 
 class PageRow(Row):

@@ -20,11 +20,15 @@ M = TypeVar("M", bound=Term)
 
 @dataclass
 class Names:
-    """Keys under which a dump names pages and sources, and the pictures of the library as rows name them, each by id."""
+    """Keys under which a dump names pages and sources, and the pictures of the library as rows name them, each by id.
+
+    What a dump leaves out has no name in it, so that nothing refers to it. `consents`: whether rows name signed consents.
+    """
 
     pages: dict[int, str]
     sources: dict[int, str]
     pictures: dict[int, PictureData]
+    consents: bool = False
 
     @classmethod
     def now(cls, pages: dict[int, str]) -> "Names":
@@ -109,11 +113,12 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class PackageSchema:
-    """How rows of one kind are read and written.
+    """How rows of one kind are read and written. `private` says of an instance that it rests on a signed consent.
 
     `file` is the file of the package; in files shared by several kinds the row's `kind` decides. `order` says when its
     rows are applied: what others refer to comes first; `finish` runs once all pages stand. `fill` puts a row into a new
-    or existing instance, `dump` writes an instance as the row that `fill` reads back equal.
+    or existing instance, `dump` writes an instance as the row that `fill` reads back equal; an empty one is left out.
+    `files` writes what a load that was killed left out, for a row that changes nothing.
     """
 
     file: str
@@ -127,6 +132,8 @@ class PackageSchema:
     parent: Callable[[], Page] | None = None
     find: Callable[[Any], Any] | None = None
     finish: Callable[[Any, Any, Context], None] | None = None
+    private: Callable[[Any], bool] | None = None
+    files: Callable[[Any, Context], object] | None = None
 
 
 _schemas: list[PackageSchema] = []

@@ -15,6 +15,7 @@ from wagtail.blocks import ChooserBlock, StructBlock
 from cms.packages.problems import RowProblem
 from cms.packages.schema import Context
 from cms.pages.blocks.terms import TermBlock
+from cms.pages.choices import Choice, refusals
 
 SET_BY_ENGINE = frozenset({"path", "depth", "numchild", "url_path", "translation_key"})
 
@@ -70,6 +71,14 @@ def clean_struct(block: StructBlock, where: str, value: dict[str, Any], context:
     if errors:
         raise ValidationError(errors)
     return cleaned
+
+
+def refuse_ended(choices: Iterable[Choice]) -> None:
+    """What a row newly places may still be shown, as in the office's form. Raises a `RowProblem` that names all of it."""
+    if refused := refusals(choices):
+        raise RowProblem(
+            "images", " ".join(sorted(refused.values())), _("Renew the right in the row, or leave it out.")
+        )
 
 
 def refuse_repeats(where: str, keys: Iterable[Any]) -> None:

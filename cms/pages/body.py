@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from cms.pages.blocks.table import plain_table
+from cms.pages.blocks.own import plain
+from cms.pages.printing import PRINTERS
 from cms.pages.shelf import Shelf
 from cms.view.data import Block
 from cms.view.richtext import NoteMarks, public_html
@@ -11,20 +12,7 @@ from cms.view.richtext import NoteMarks, public_html
 
 def own_body(stream: Any) -> tuple[Block, ...]:
     """The stored body as plain data: rich text as stored, pictures by id. The blocks' values would fetch each picture."""
-    return tuple(Block(kind=child["type"], value=_plain(child["type"], child["value"])) for child in stream.raw_data)
-
-
-def _plain(kind: str, value: Any) -> Any:
-    """A block's stored value; a half-filled form may leave parts out."""
-    if kind == "quote":
-        return {"text": value.get("text") or "", "speaker": value.get("speaker") or ""}
-    if kind == "picture":
-        return {"picture_id": value.get("picture"), "caption": value.get("caption") or ""}
-    if kind == "table":
-        return plain_table(value)
-    if kind == "notes":
-        return [item["value"] if isinstance(item, dict) else item for item in value]
-    return value or ""
+    return tuple(Block(kind=child["type"], value=plain(child["type"], child["value"])) for child in stream.raw_data)
 
 
 def printed_body(body: Iterable[Block], shelf: Shelf) -> tuple[Block, ...]:
@@ -43,4 +31,5 @@ def printed_value(block: Block, shelf: Shelf, notes: NoteMarks) -> Any:
         return [{"text": text, "referred": n in notes.referred} for n, text in enumerate(block.value, start=1)]
     if block.kind == "picture":
         return shelf.picture(block.value["picture_id"], block.value["caption"])
-    return block.value
+    printer = PRINTERS.get(block.kind)
+    return printer(block.value, shelf, notes) if printer else block.value

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
 
+from cms.pages.choices import Choice, Refusals, chosen_in, errors_in, refusals, standing_on, without_words
 from cms.pages.permissions import policy
-from cms.pages.placements import placed_in, placed_on
 from cms.pages.slugs import free_slug
-from media.library.placing import refused
 
 
 class PageForm(WagtailAdminPageForm):
@@ -20,7 +19,10 @@ class PageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._placed_before = placed_on(self.instance) if self.is_bound and self.instance.pk else frozenset()
+        self._standing: frozenset[Choice] = (
+            standing_on(self.instance) if self.is_bound and self.instance.pk else frozenset()
+        )
+        self.refused: Refusals = {}
         if "slug" in self.fields:
             self.fields["slug"].required = False
         policy().limit_form(self)
@@ -32,17 +34,26 @@ class PageForm(WagtailAdminPageForm):
         return typed or (free_slug(title, self.parent_page) if title and self.parent_page else "")
 
     def is_valid(self) -> bool:
-        valid = bool(super().is_valid()) and self._pictures_may_be_placed()
+        valid = bool(super().is_valid()) and self._choices_may_be_placed()
         if not valid:
             policy().record_refused(self)
         return valid
 
-    def _pictures_may_be_placed(self) -> bool:
-        """Whether every newly placed picture may be placed; what stood on the page before may stay. Says why not."""
-        for picture in refused(placed_in(self) - self._placed_before):
-            self.add_error(
-                None,
-                _("The picture “%(title)s” may not be placed: the right to show it ended on %(day)s.")
-                % {"title": picture.title, "day": date_format(picture.rights_end() or "")},
-            )
+    def _choices_may_be_placed(self) -> bool:
+        """Whether all that is newly placed may be placed; what stood on the page before may stay. Says why not, and where."""
+        new = chosen_in(self) - self._standing
+        self.refused = refusals(new, self.for_user)
+        for reason in dict.fromkeys(self.refused.values()):
+            self.add_error(None, reason)
+        wordless = frozenset() if self.is_deferred_validation else without_words(new)
+        if self.refused or wordless:
+            self._say_beside_the_blocks(wordless)
         return not self.errors
+
+    def _say_beside_the_blocks(self, wordless: frozenset[Choice]) -> None:
+        streams = {name: value for name, value in self.cleaned_data.items() if isinstance(value, StreamValue)}
+        for name, stream in streams.items():
+            if error := errors_in(stream, self.refused, wordless=wordless):
+                self.add_error(name, error)
+                if wordless and not self.refused:
+                    self.add_error(None, _("A picture has no alternative text; it is marked in the text."))

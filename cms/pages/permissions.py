@@ -3,8 +3,10 @@
 `cms.office` sets the policy when it starts. Without one Wagtail's own rules hold: a place in the tree and no regions.
 """
 
+from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
+from django.db.models import Model
 from wagtail.models import Page, PagePermissionTester
 
 
@@ -19,8 +21,12 @@ class PagePolicy(Protocol):
         """Narrow the choices of a page's form to what its user may choose; called once the form is made."""
         ...
 
+    def closed_choices(self, user: Any, model: type[Model], ids: Collection[int]) -> Mapping[int, str]:
+        """Those of these rows that `user` may not place on a page, each with the reason; None is nobody in particular."""
+        ...
+
     def record_refused(self, form: Any) -> None:
-        """Write down which choices an invalid form was refused for."""
+        """Write down which choices an invalid form was refused for; those of its texts are its `refused`."""
         ...
 
 
@@ -32,6 +38,9 @@ class TreePolicy:
 
     def limit_form(self, form: Any) -> None:
         """Every choice stays."""
+
+    def closed_choices(self, user: Any, model: type[Model], ids: Collection[int]) -> Mapping[int, str]:
+        return {}
 
     def record_refused(self, form: Any) -> None:
         """None was narrowed."""

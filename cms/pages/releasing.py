@@ -17,8 +17,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.pages import registry
 from cms.pages.base import COLUMN_DEPTH
-from cms.pages.placements import placed
-from cms.pages.shared import named_acts, standing_acts
+from cms.pages.shared import acts_for_unnamed, named_acts, pictures_named, standing_acts, subjects_named
 from cms.release.acts import Act, page_subject, release
 from cms.release.catalogue import PAGE
 from cms.release.models import Holding, Kind, Release
@@ -49,7 +48,7 @@ def _label(type_id: int) -> tuple[str, str]:
 
 def rights_of(owns: Iterable[PageOwn]) -> dict[int, list[dict[str, Any]]]:
     """By page: its pictures with the hash of their bytes and the rights they are shown by."""
-    pictures = {own.id: sorted(placed(own)) for own in owns}
+    pictures = {own.id: sorted(pictures_named(own)) for own in owns}
     rows = Picture.objects.in_bulk({picture_id for ids in pictures.values() for picture_id in ids})
     return {
         page_id: [
@@ -85,9 +84,19 @@ def release_pages(
                 data=own,
                 column="" if contribution.index else contribution.column,
                 rights=rights[own.id],
+                names=subjects_named(own),
             )
         )
-    return release(acts, authority=authority, at=at)
+    before = names_held(page_subject(own.id) for own in owns)
+    done = release(acts, authority=authority, at=at)
+    release(acts_for_unnamed(before), authority=authority, at=at)
+    return done
+
+
+def names_held(subjects: Iterable[str]) -> set[str]:
+    """Subjects of the shared rows that public pages of these show."""
+    holdings = Holding.objects.filter(subject__in=list(subjects)).exclude(digest="")
+    return {name for names in holdings.values_list("names", flat=True) for name in names.split()}
 
 
 def withdraw_pages(page_ids: Iterable[int], *, authority: str, reason: str = "") -> list[Release]:
@@ -97,7 +106,10 @@ def withdraw_pages(page_ids: Iterable[int], *, authority: str, reason: str = "")
         Act(subject=holding.subject, form=holding.form, kind=Kind.WITHDRAW, reason=reason)
         for holding in Holding.objects.filter(subject__in=subjects)
     ]
-    return release(acts, authority=authority)
+    before = names_held(subjects)
+    done = release(acts, authority=authority)
+    release(acts_for_unnamed(before), authority=authority)
+    return done
 
 
 def authority_of(revision: Any = None) -> str:

@@ -13,17 +13,20 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
+from cms.pages.attachments import printed_files
+from cms.pages.films import FilmData, films_by_id
 from cms.pages.identity import SiteIdentity
 from cms.pages.pictures import printed_pictures
-from cms.pages.placements import placed
+from cms.pages.references import references
 from cms.release.acts import Act, release
 from cms.release.forms import register_form
 from cms.release.models import Holding, Kind
 from cms.sources.models import LinkHost, Source, SourceData, sources_by_id
+from cms.view.blocks import PrintedFile
 from cms.view.data import Identity, PageOwn, PrintedPicture, Region
 from cms.vocabulary.models import Field
 from cms.vocabulary.models import Region as RegionTerm
-from media.library.models import Picture
+from media.library.models import Attachment, Film, Picture
 
 Rows = Mapping[str, Any]  # plain data by key
 
@@ -143,9 +146,26 @@ def rows_named(owns: Collection[PageOwn]) -> dict[str, Rows]:
     return found
 
 
+def subjects_named(own: PageOwn) -> tuple[str, ...]:
+    """Subjects of the shared rows a page names."""
+    named = ((shared, shared.named(own)) for shared in _shared.values() if shared.named is not None)
+    return tuple(subject_of(shared, str(key)) for shared, keys in named for key in keys)
+
+
 def named_acts(owns: Collection[PageOwn]) -> list[Act]:
     """Acts that make public the shared rows that pages name."""
     return [act for name, rows in rows_named(owns).items() for act in acts_for(_shared[name], rows)]
+
+
+def acts_for_unnamed(subjects: Iterable[str]) -> list[Act]:
+    """Acts that end those of `subjects` that no public page names any more."""
+    acts = []
+    for subject in sorted(set(subjects)):
+        named = Holding.objects.exclude(digest="").filter(names__contains=f"{subject}\n")
+        if not any(subject in holding.names.split() for holding in named):
+            name = subject.partition(":")[0]
+            acts.append(Act(subject=subject, form=form_of(name), kind=Kind.WITHDRAW))
+    return acts
 
 
 def _numbers(keys: Collection[str] | None) -> list[int] | None:
@@ -194,18 +214,48 @@ def identity_rows(keys: Collection[str] | None) -> Rows:
     return {"site": SiteIdentity.load().data()}
 
 
+def film_rows(keys: Collection[str] | None) -> Rows:
+    """Films by id."""
+    return {str(key): row for key, row in films_by_id(_numbers(keys) or ()).items()}
+
+
+def attachment_rows(keys: Collection[str] | None) -> Rows:
+    """Attachments by id; a signed consent is never among them."""
+    return {str(key): row for key, row in printed_files(_numbers(keys) or ()).items()}
+
+
+def sources_named(own: PageOwn) -> set[int]:
+    """Ids of the sources a page cites, those of its text's blocks among them."""
+    return {*own.source_ids, *references(own.body).sources}
+
+
+def pictures_named(own: PageOwn) -> set[int]:
+    """Ids of the pictures on a page, the posters of its text's films among them."""
+    named = references(own.body)
+    posters = Film.objects.filter(pk__in=named.films).values_list("poster", flat=True) if named.films else ()
+    return {picture_id for picture_id in (*own.picture_ids, *named.pictures, *posters) if picture_id}
+
+
 def everything(_instance: Any) -> None:
     """Saving changes every row."""
 
 
 SHARED = (
     Shared(
-        name="source", form=SourceData, rows=source_rows, named=lambda own: own.source_ids,
+        name="source", form=SourceData, rows=source_rows, named=sources_named,
         changed=[(Source, lambda row: [str(row.pk)]), (LinkHost, everything)],
     ),
     Shared(
-        name="picture", form=PrintedPicture, rows=picture_rows, named=placed,
+        name="picture", form=PrintedPicture, rows=picture_rows, named=pictures_named,
         changed=[(Picture, lambda row: [str(row.pk)])],
+    ),
+    Shared(
+        name="film", form=FilmData, rows=film_rows, named=lambda own: references(own.body).films,
+        changed=[(Film, lambda row: [str(row.pk)])],
+    ),
+    Shared(
+        name="attachment", form=PrintedFile, rows=attachment_rows, named=lambda own: references(own.body).attachments,
+        changed=[(Attachment, lambda row: [str(row.pk)])],
     ),
     Shared(name="region", form=Region, rows=region_rows, standing=True, changed=[(RegionTerm, everything)]),
     Shared(name="field", form=FieldRow, rows=field_rows, standing=True, changed=[(Field, everything)]),

@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from cms.pages import registry
 from cms.pages.corrections import POINTER as CORRECTIONS
+from cms.pages.films import FilmData, page_group
 from cms.release.catalogue import PAGE, Catalogue
 from cms.sources.links import allowed_link
 from cms.sources.models import SourceData
+from cms.view.blocks import FilmFile, PrintedFile, PrintedFilm
 from cms.view.data import Card, Cited, Frame, PageOwn, PictureSource, PrintedPicture, Region, Row
 
 NO_ROWS: Mapping[str, Mapping[str, Any]] = {}
@@ -187,6 +189,37 @@ class Shelf:
         if picture and self.frame.base:
             picture = _based(picture, self.frame.base)
         return replace(picture, caption=caption) if picture and caption else picture
+
+    def film_file(self, file: FilmFile | None) -> FilmFile | None:
+        """A film's file with its addresses as they are linked."""
+        if file is None:
+            return None
+        return replace(file, url=self.to(file.url), captions=self.to(file.captions) if file.captions else "")
+
+    def film(self, film_id: int | None) -> PrintedFilm | None:
+        """A film; None where there is none to show. It names the oldest page that is about it."""
+        film: FilmData | None = self.shared("film", film_id) if film_id else None
+        if film is None:
+            return None
+        page = next(iter(self.listed("film", page_group(film_id or 0))), None)
+        return replace(
+            film.printed,
+            file=self.film_file(film.printed.file),
+            poster=self.picture(film.poster_id),
+            page=self.to(page.address) if page else "",
+        )
+
+    def file(self, attachment_id: int) -> PrintedFile | None:
+        """An attachment; None for one that is gone or must not be public."""
+        file: PrintedFile | None = self.shared("attachment", attachment_id)
+        return replace(file, address=self.to(file.address)) if file else None
+
+    def line(self, source_id: int | None) -> Cited | None:
+        """A source as a line of its own, without a number."""
+        source = self.source(source_id)
+        if source is None:
+            return None
+        return Cited(number=0, title=source.title, outlet=source.outlet, date=source.date_shown, link=source.link)
 
     def source(self, source_id: int | None) -> SourceData | None:
         """A source."""

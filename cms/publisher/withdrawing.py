@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from cms.pages.releasing import withdraw_pages
 from cms.publisher.channel import builder
 from cms.publisher.residue import search, traces_of
-from cms.release.acts import Act, page_subject, release
+from cms.release.acts import page_subject
 from cms.release.channels import carry, channels
 from cms.release.current import full_page
 from cms.release.forms import encode, hash_of
-from cms.release.models import Counter, FormerAddress, Holding, Kind, Receipt, Release
+from cms.release.models import Counter, FormerAddress, Holding, Receipt, Release
 from cms.view.data import PageOwn
 
 NUMBER = "receipt"
@@ -82,7 +83,7 @@ def withdraw(holding: Holding, *, reason: str, authority: str, user: Any = None)
     answer = Withdrawal(page=page_id, title=own.title, addresses=sorted(set(addresses)))
     site = builder()
     before = site.files_of(answer.addresses)
-    ended = _release(subjects, reason=reason, authority=authority)
+    ended = withdraw_pages(ids, authority=authority, reason=reason)[0]
     for channel in channels():
         state = carry(channel)
         answer.delivered[channel.name] = state.seq
@@ -98,12 +99,6 @@ def withdraw(holding: Holding, *, reason: str, authority: str, user: Any = None)
     answer.seconds = round(time.perf_counter() - started, 3)
     answer.receipt = _receipt(answer, ended, reason=reason, authority=authority).number
     return answer
-
-
-def _release(subjects: list[str], *, reason: str, authority: str) -> Release:
-    forms = dict(Holding.objects.filter(subject__in=subjects).exclude(digest="").values_list("subject", "form"))
-    acts = [Act(subject=s, form=form, kind=Kind.WITHDRAW, reason=reason) for s, form in sorted(forms.items())]
-    return release(acts, authority=authority)[0]
 
 
 def _search(answer: Withdrawal, own: PageOwn, root: Path, files: dict[str, str]) -> None:

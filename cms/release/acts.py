@@ -24,7 +24,10 @@ _CHUNK = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """One thing to release. `data` is None for what shall be public no more; `rights` of a page's pictures go with it."""
+    """One thing to release. `data` is None for what shall be public no more; `rights` of a page's pictures go with it.
+
+    `names` are the subjects of the shared rows that a page shows.
+    """
 
     subject: str
     form: str
@@ -32,6 +35,7 @@ class Act:
     data: Any = None
     column: str = ""
     rights: Any = None
+    names: tuple[str, ...] = ()
     reason: str = ""
 
 
@@ -121,13 +125,14 @@ def _hold(made: Sequence[Release], changed: Sequence[tuple[Act, str]], holdings:
             taken.append(own.address)
             holding.address = own.address
         holding.seq, holding.form, holding.at = release_.seq, act.form, release_.at
+        holding.names = "".join(f"{name}\n" for name in sorted(act.names))
         holding.digest = encode(digest_of(own)) if own else text
         kept.append(holding)
     Holding.objects.bulk_create(
         kept,
         update_conflicts=True,
         unique_fields=["subject"],
-        update_fields=["seq", "form", "digest", "address", "column", "ordinal", "at"],
+        update_fields=["seq", "form", "digest", "names", "address", "column", "ordinal", "at"],
     )
     FormerAddress.objects.bulk_create(
         left, update_conflicts=True, unique_fields=["address"], update_fields=["subject", "seq"]

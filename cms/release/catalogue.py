@@ -32,7 +32,7 @@ class Held:
 
     `name` is `page` or the name of a list of shared rows, `key` the page's id or the row's key. `ordinal` is the page's
     number in its column, given when it was first released and kept for ever; 0 for what is in no column. `media` are the
-    addresses of the uploads it names.
+    addresses of the uploads it names, `names` the subjects of the shared rows a page shows.
     """
 
     seq: int
@@ -43,6 +43,7 @@ class Held:
     column: str = ""
     ordinal: int = 0
     media: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 def part_of(ordinal: int) -> int:
@@ -81,8 +82,8 @@ class Catalogue:
         self._pointing: dict[int, dict[int, None]] = defaultdict(dict)  # page → pages that point at it
         self._shared: dict[str, dict[str, Any]] = defaultdict(dict)
         self._left: dict[int, dict[str, None]] = defaultdict(dict)  # page → addresses it has left
-        self._media: dict[str, frozenset[str]] = {}  # subject → uploads it names
-        self._media_named: Counter[str] = Counter()
+        self._naming: dict[str, frozenset[str]] = {}  # subject → uploads and shared rows it names
+        self._named: Counter[str] = Counter()
         self._rows_at: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
 
     # -- changing -------------------------------------------------------------------------------------------------
@@ -93,20 +94,20 @@ class Catalogue:
         if held.name == CLOCK:
             self.now = max(self.now, held.at)
             return {CLOCK}
-        self._name_media(f"{held.name}:{held.key}", held.media)
+        self._name(f"{held.name}:{held.key}", held.media | held.names)
         if held.name == PAGE:
             return self._apply_page(int(held.key), held)
         return self._apply_row(held)
 
-    def _name_media(self, subject: str, media: frozenset[str]) -> None:
-        self._media_named.subtract(self._media.pop(subject, ()))
-        if media:
-            self._media[subject] = media
-            self._media_named.update(media)
+    def _name(self, subject: str, named: frozenset[str]) -> None:
+        self._named.subtract(self._naming.pop(subject, ()))
+        if named:
+            self._naming[subject] = named
+            self._named.update(named)
 
-    def names_media(self, address: str) -> bool:
-        """Whether something public names an upload."""
-        return self._media_named[address] > 0
+    def is_named(self, what: str) -> bool:
+        """Whether something public names an upload, by its address, or a public page a shared row, by its subject."""
+        return self._named[what] > 0
 
     def _apply_page(self, page_id: int, held: Held) -> set[str]:
         known = self._held.get(page_id)

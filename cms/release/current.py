@@ -30,6 +30,7 @@ def held_of(holding: Holding) -> Held:
         column=holding.column,
         ordinal=holding.ordinal,
         media=frozenset(_MEDIA.findall(holding.digest)),
+        names=frozenset(holding.names.split()) if holding.digest else frozenset(),
     )
 
 

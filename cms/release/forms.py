@@ -1,11 +1,15 @@
 """What is released is text: canonical JSON, the same bytes for the same data. Each name registers the form it is read back in."""
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 from django.core.exceptions import ImproperlyConfigured
+
+from cms.view.blocks import BLOCK_FORMS
+from cms.view.data import Block, PageOwn
 
 _forms: dict[str, type[Any]] = {}
 
@@ -28,7 +32,15 @@ def encode(data: Any) -> str:
 
 def decode(name: str, text: str) -> Any:
     """The plain data of `text`; raises `msgspec.ValidationError` where it is not of its form, `LookupError` for an unknown name."""
-    return _decoder(name).decode(text)
+    data = _decoder(name).decode(text)
+    if isinstance(data, PageOwn) and data.body:
+        return replace(data, body=tuple(_block(block) for block in data.body))
+    return data
+
+
+def _block(block: Block) -> Block:
+    form = BLOCK_FORMS.get(block.kind)
+    return replace(block, value=msgspec.convert(block.value, form)) if form else block
 
 
 def hash_of(text: str) -> str:

@@ -93,6 +93,7 @@ class Holding(models.Model):
     form = models.CharField(max_length=40)
     digest = models.TextField(blank=True)
     address = models.CharField(max_length=500, blank=True)
+    names = models.TextField(blank=True, help_text="subjects of the shared rows a page shows, one a line")
     column = models.CharField(max_length=40, blank=True)
     ordinal = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()

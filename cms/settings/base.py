@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.office.refusals.RefusalMiddleware",
+    "cms.office.editing.guard.EditingGuard",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

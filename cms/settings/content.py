@@ -24,9 +24,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILADMIN_BASE_URL = ""
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.office.login.LoginForm"
-# Off: a save by hand that overtakes an autosave under way can lose its last words (seen), and lost words are worse than
-# a draft that was not saved by itself.
-WAGTAIL_AUTOSAVE_INTERVAL = 0
+# A pause in typing, in milliseconds, after which a draft is saved by itself; how, says `cms.office.editing`.
+WAGTAIL_AUTOSAVE_INTERVAL = 1500
 # Off until the three reviews stand: Wagtail's own workflow is not one of them.
 WAGTAIL_WORKFLOW_ENABLED = False
 # Tags are typed rarely and shared: the register of brands is the taxonomy, tags only help search.

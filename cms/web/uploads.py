@@ -32,7 +32,7 @@ def _only_public(request: HttpRequest) -> None:
             raise Http404
         return
     with reading() as catalogue:
-        if not catalogue.names_media(request.path_info):
+        if not catalogue.is_named(request.path_info):
             raise Http404
 
 

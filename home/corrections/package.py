@@ -43,7 +43,9 @@ def fill_correction(correction: Correction, row: CorrectionRow, context: Context
 
 
 def dump_correction(correction: Correction, names: Names) -> dict[str, Any]:
-    """A correction as a row."""
+    """A correction as a row; an empty one where the dump leaves its page out."""
+    if correction.page_id not in names.pages:
+        return {}
     return {
         "id": correction.key,
         "page": names.pages.get(correction.page_id, ""),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,9 +11,14 @@ from django.utils.translation import gettext as _
 from media.library.models import Attachment, Picture
 
 
+def same_bytes(sha256: str) -> Q:
+    """Pictures that came in with these bytes, whether or not our label was written into them since."""
+    return Q(sha256=sha256) | Q(unlabelled=sha256)
+
+
 def known_picture(sha256: str) -> Picture | None:
     """The picture of the library with these bytes."""
-    return Picture.objects.filter(sha256=sha256).select_related("collection").first()
+    return Picture.objects.filter(same_bytes(sha256)).select_related("collection").first()
 
 
 def known_attachment(sha256: str, user: Any, policy: Any) -> Attachment | None:

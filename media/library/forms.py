@@ -29,6 +29,8 @@ class FileOnce(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         if not self.instance._state.adding:
             self.fields.pop("file", None)
+        if collection := self.fields.get("collection"):  # Wagtail's own field, made without the model's words
+            collection.help_text = _("The region whose pages use it, for example 文昌市; what all use goes to 海南省.")
 
     def check(self, content: bytes) -> Any:
         """What these bytes are; raises `Refused`."""
@@ -99,6 +101,13 @@ class PictureForm(FileOnce, BaseImageForm):
 
 class AttachmentForm(FileOnce, BaseDocumentForm):
     """An attachment."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if file := self.fields.get("file"):
+            file.help_text = _(
+                "PDF, Word, Excel, PowerPoint, a picture, text or ZIP. Take out people's telephone and identity numbers first."
+            )
 
     def check(self, content: bytes) -> CheckedAttachment:
         return check_attachment(content)

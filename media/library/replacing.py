@@ -15,23 +15,27 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 
-from media.library.models import Picture
-from media.library.usage import pages_using
+from media.library.models import Film, Picture
+from media.library.usage import films_with_poster, pages_using
 
 
 @dataclass
 class Replaced:
-    """What became of the pages: those with a new draft, those whose published text has the old picture, those left alone."""
+    """What became of the pages: those with a new draft, those whose published text has the old picture, those left alone.
+
+    `films` still have the old picture as their poster: a film has no drafts, so nothing of it is changed unseen.
+    """
 
     drafts: list[Page] = field(default_factory=list)
     public: list[Page] = field(default_factory=list)
     left: list[Page] = field(default_factory=list)
+    films: list[Film] = field(default_factory=list)
 
 
 def repoint(old: Picture, new: Picture, user: Any) -> Replaced:
     """Give every page that uses `old` a draft that uses `new`, where `user` may edit it."""
-    using = {page.pk for page in pages_using([old]).get(old.pk, ())}
-    done = Replaced()
+    using = {page.pk for page in pages_using([old], as_poster=False).get(old.pk, ())}
+    done = Replaced(films=films_with_poster([old]).get(old.pk, []))
     candidates = Page.objects.filter(models.Q(pk__in=using) | models.Q(has_unpublished_changes=True)).order_by("pk")
     for page in candidates.specific(defer=False):
         draft = page.get_latest_revision_as_object()

@@ -1,4 +1,4 @@
-"""Where Wagtail asks the library: adding many, replacing, the report of rights, choosers, films."""
+"""Where Wagtail asks the library: adding many, replacing, reports of rights and use, choosers, films."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,11 +12,12 @@ from wagtail.snippets.models import register_snippet
 from media.library.giving import refuse_unlisted
 from media.library.models import Picture
 from media.library.placing import placeable
+from media.library.views.attachments import AttachmentReport
 from media.library.views.films import FilmViewSet
 from media.library.views.many import AddPicturesView, UploadedAside
 from media.library.views.pictures import PictureEditView
 from media.library.views.replacing import ReplaceView
-from media.library.views.rights import RightsReport
+from media.library.views.rights import FilmRightsReport, RightsReport
 
 register_snippet(FilmViewSet)
 
@@ -31,6 +32,18 @@ def library_addresses() -> list[URLPattern]:
         path("images/<int:image_id>/replace/", ReplaceView.as_view(), name="library_replace"),
         path("reports/picture-rights/", RightsReport.as_view(), name="library_rights"),
         path("reports/picture-rights/results/", RightsReport.as_view(results_only=True), name="library_rights_results"),
+        path("reports/film-rights/", FilmRightsReport.as_view(), name="library_film_rights"),
+        path(
+            "reports/film-rights/results/",
+            FilmRightsReport.as_view(results_only=True),
+            name="library_film_rights_results",
+        ),
+        path("reports/attachments/", AttachmentReport.as_view(), name="library_attachments"),
+        path(
+            "reports/attachments/results/",
+            AttachmentReport.as_view(results_only=True),
+            name="library_attachments_results",
+        ),
     ]
 
 
@@ -40,8 +53,8 @@ def only_placeable(pictures: QuerySet[Picture], request: HttpRequest) -> QuerySe
     return placeable(pictures)
 
 
-class RightsMenuItem(MenuItem):
-    """Shown to those who look after pictures."""
+class LibraryMenuItem(MenuItem):
+    """Shown to those who look after pictures or choose them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(permission_policy.user_has_any_permission(request.user, ["add", "change", "choose"]))
@@ -49,9 +62,29 @@ class RightsMenuItem(MenuItem):
 
 @hooks.register("register_reports_menu_item")
 def rights_report() -> MenuItem:
-    """The report in the menu of reports."""
-    return RightsMenuItem(
+    """The report of pictures in the menu of reports."""
+    return LibraryMenuItem(
         _("Rights of pictures"), reverse("library_rights"), name="picture-rights", icon_name="image", order=700
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def film_rights_report() -> MenuItem:
+    """The report of films."""
+    return LibraryMenuItem(
+        _("Rights of films"), reverse("library_film_rights"), name="film-rights", icon_name="media", order=710
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def attachments_report() -> MenuItem:
+    """The report of attachments."""
+    return LibraryMenuItem(
+        _("Attachments and their use"),
+        reverse("library_attachments"),
+        name="attachments-use",
+        icon_name="doc-full-inverse",
+        order=720,
     )
 
 

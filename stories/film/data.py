@@ -2,19 +2,9 @@
 
 from dataclasses import dataclass
 
+from cms.view.blocks import FilmFile
 from cms.view.data import Block, Card, PageOwn, PageView, PrintedPicture, Region
 from stories.series.data import SeriesPlace
-
-
-@dataclass(frozen=True, kw_only=True)
-class FilmFile:
-    """A film of ours as a browser plays it. `captions` is the address of its WebVTT; empty where nobody speaks."""
-
-    url: str
-    media_type: str
-    width: int
-    height: int
-    captions: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +19,7 @@ class FilmOwn(PageOwn):
     transcript: tuple[str, ...]
     licence_number: str
     credit: str
+    ai_generated: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +34,7 @@ class FilmView(PageView):
     transcript: tuple[str, ...]
     licence_number: str
     credit: str
+    ai_generated: bool
     regions: tuple[Region, ...]
     body: tuple[Block, ...]
     brands: tuple[Card, ...]

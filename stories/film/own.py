@@ -7,16 +7,14 @@ from django.db.models import Prefetch
 from wagtail.query import PageQuerySet
 
 from cms.pages.base import base_own
+from cms.pages.films import film_file, page_group
 from cms.pages.relations import Relation, own_relations
 from cms.view.data import PageOwn
 from cms.view.text import texts_of
 from media.library.models import Film
-from media.library.models.files import name_of
 from media.library.platforms import platform_of
-from stories.film.data import FilmFile, FilmOwn
+from stories.film.data import FilmOwn
 from stories.film.models import FilmPage
-
-MEDIA_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 
 
 def film_pages() -> PageQuerySet:
@@ -37,6 +35,7 @@ def film_own(page: FilmPage) -> FilmOwn:
         relations=own_relations(page),
         source_ids=tuple(citation.source_id for citation in page.citations.all()),
         picture_ids=(film.poster_id,) if film.poster_id else (),
+        groups=(page_group(film.pk),) if film.pk else (),
         file=film_file(film),
         link=film.link if platform else "",
         platform=platform.name if platform else "",
@@ -45,19 +44,7 @@ def film_own(page: FilmPage) -> FilmOwn:
         transcript=tuple(line.strip() for line in film.transcript.splitlines() if line.strip()),
         licence_number=film.licence_number,
         credit=film.credit_line,
-    )
-
-
-def film_file(film: Film) -> FilmFile | None:
-    """The film's own file, or None where it is a link."""
-    if not film.file:
-        return None
-    return FilmFile(
-        url=film.file.url,
-        media_type=MEDIA_TYPES[name_of(film.file).rpartition(".")[2]],
-        width=film.width,
-        height=film.height,
-        captions=film.captions.url if film.captions else "",
+        ai_generated=film.ai_generated,
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cms.packages.fields import dump_body, dump_regions, fill_body, fill_regions, fill_relations, stated_keys
-from cms.packages.films import FilmFileRow, dump_film, keep_film
+from cms.packages.films import FilmFileRow, dump_film, keep_film, rests_on_consent, write_film_files
 from cms.packages.rows import BodyRow, PageRow, PictureRow, RegionsRow
 from cms.packages.schema import Context, Names, PackageSchema
 from cms.packages.tree import column
@@ -46,7 +46,7 @@ def dump_film_page(page: FilmPage, names: Names) -> dict[str, Any]:
         row[name] = [
             names.pages[relation.target_id]
             for relation in page.relations.all()
-            if relation.target.cached_content_type.model == RELATED[name][1]
+            if relation.target_id in names.pages and relation.target.cached_content_type.model == RELATED[name][1]
         ]
     return row
 
@@ -54,4 +54,6 @@ def dump_film_page(page: FilmPage, names: Names) -> dict[str, Any]:
 FILMS = PackageSchema(
     file="pages.jsonl", kind="film", row=FilmRow, order=72, model=FilmPage, fill=fill_film, dump=dump_film_page,
     instances=lambda: film_pages().order_by("path"), parent=column(FilmIndexPage),
+    private=lambda page: rests_on_consent(page.film),
+    files=lambda row, context: write_film_files(row.film, context),
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """Films as printed: the page and the list."""
 
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -9,21 +8,14 @@ from django.utils.translation import gettext as _
 
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
+from cms.pages.films import duration as duration
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, PrintedPicture, Query
 from cms.view.head import article_labels, head
-from stories.film.data import FilmCard, FilmFile, FilmOwn, FilmView
+from stories.film.data import FilmCard, FilmOwn, FilmView
 from stories.series.data import SeriesPlace
 from stories.telling.view import linked
-
-
-def duration(seconds: int) -> str:
-    """How long a film is, as printed: 3 分 20 秒."""
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return _("%(seconds)d seconds") % {"seconds": rest}
-    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
 
 
 def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
@@ -46,7 +38,7 @@ def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
         updated=own.updated,
         published=own.published,
         sources=shelf.cited(own.source_ids),
-        file=linked_file(own.file, shelf),
+        file=shelf.film_file(own.file),
         link=own.link,
         platform=own.platform,
         poster=poster,
@@ -54,6 +46,7 @@ def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
         transcript=own.transcript,
         licence_number=own.licence_number,
         credit=own.credit,
+        ai_generated=own.ai_generated,
         regions=tuple(shelf.region(slug) for slug in own.regions),
         body=printed_body(own.body, shelf),
         brands=tuple(shelf.related(own, "brand")),
@@ -61,13 +54,6 @@ def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
         happenings=tuple(shelf.related(own, "competition", "event")),
         series=tuple(linked(place, shelf) for place in shelf.rows("series", own) if isinstance(place, SeriesPlace)),
     )
-
-
-def linked_file(file: FilmFile | None, shelf: Shelf) -> FilmFile | None:
-    """The film's own file with its addresses as they are linked."""
-    if file is None:
-        return None
-    return replace(file, url=shelf.to(file.url), captions=shelf.to(file.captions) if file.captions else "")
 
 
 def video_object(own: FilmOwn, poster: PrintedPicture | None, site_url: str) -> dict[str, Any]:

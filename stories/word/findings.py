@@ -50,6 +50,7 @@ MESSAGES: Mapping[str, tuple[Weight, str | Promise]] = {
     "picture_count": (Weight.DROPPED, _("Pictures beyond the number a story may bring.")),
     "picture_linked": (Weight.DROPPED, _("Pictures that are only linked: the file lies elsewhere.")),
     "picture_right": (Weight.DROPPED, _("Pictures: your account may not add pictures to the library.")),
+    "picture_pasted": (Weight.DROPPED, _("Pictures: add them to the library, then place them with the picture block.")),
     "comment": (Weight.DROPPED, _("Comments.")),
     "contents": (Weight.DROPPED, _("The table of contents; the site makes its own.")),
     "header_footer": (Weight.DROPPED, _("Headers and footers.")),

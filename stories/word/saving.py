@@ -12,14 +12,14 @@ from wagtail.images.permissions import permission_policy
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cms.pages.blocks.table import stored_table
 from cms.pages.slugs import free_slug
 from cms.vocabulary.models import Region
-from media.library.duplicates import known_picture
+from media.library.duplicates import known_picture, same_bytes
 from media.library.models import Picture
 from stories.telling.models import StoryPage
+from stories.word.blocks import stored_part
 from stories.word.findings import Findings, stored
-from stories.word.manuscript import Figure, Heading, Manuscript, Notes, Part, Prose, Quote, Table
+from stories.word.manuscript import Figure, Manuscript, Part
 from stories.word.titling import LONGEST_TITLE
 
 ACTION = "stories.word"
@@ -78,7 +78,7 @@ class _PictureShelf:
         bytes_hash = figure.picture.clean.sha256
         if bytes_hash not in self._kept:
             choosable = permission_policy.instances_user_has_permission_for(self._user, "choose")
-            known: Picture | None = choosable.filter(sha256=bytes_hash).first()
+            known: Picture | None = choosable.filter(same_bytes(bytes_hash)).first()
             picture = known or self._added(figure)
             if picture is None:
                 self._findings.add("picture_right", figure.caption)
@@ -118,21 +118,8 @@ def _block(part: Part, shelf: _PictureShelf) -> dict[str, Any] | None:
 
 
 def _stored(part: Part, shelf: _PictureShelf) -> tuple[str, Any]:
-    found: tuple[str, Any]
-    match part:
-        case Heading():
-            found = "heading", part.text
-        case Prose():
-            found = "paragraph", part.html
-        case Quote():
-            found = "quote", {"text": part.text, "speaker": part.speaker}
-        case Table():
-            table = {"caption": part.caption, "headings": part.headings, "rows": part.rows}
-            found = "table", stored_table(table)
-        case Notes():
-            found = "notes", list(part.texts)
-        case Figure():
-            picture = shelf.picture(part)
-            caption = part.caption if picture and part.caption != picture.caption else ""
-            found = "picture", {"picture": picture.pk, "caption": caption} if picture else None
-    return found
+    if not isinstance(part, Figure):
+        return stored_part(part)
+    picture = shelf.picture(part)
+    caption = part.caption if picture and part.caption != picture.caption else ""
+    return "picture", {"picture": picture.pk, "caption": caption} if picture else None

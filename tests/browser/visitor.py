@@ -48,8 +48,8 @@ class Visitor:
             self.met.append(("", f"failed: {request.url} {request.failure}"))
 
     def _response(self, response: Response) -> None:
-        if response.status == 400 and response.request.resource_type == "fetch":
-            self.expected.add(response.url)  # autosave's word for a form that is not complete yet
+        if response.status in (400, 409) and response.request.resource_type == "fetch":
+            self.expected.add(response.url)  # autosave's words for a form that is not complete yet, or not the newest
         elif response.status >= 400:
             self.met.append(("" if response.status >= 500 else response.url, f"{response.status}: {response.url}"))
 

@@ -77,13 +77,15 @@ def archive(**files: bytes) -> bytes:
     return out.getvalue()
 
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WORD_TYPES = f'<Types><Override PartName="/word/document.xml" ContentType="{WORD}"/></Types>'.encode()
+
+
 def docx(*, macros: bool = False) -> bytes:
     """The least of a Word document."""
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    types = f'<Types><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'.encode()
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as zipped:
-        zipped.writestr("[Content_Types].xml", types)
+        zipped.writestr("[Content_Types].xml", WORD_TYPES)
         zipped.writestr("word/document.xml", b"<w/>")
         if macros:
             zipped.writestr("word/vbaProject.bin", b"\xd0\xcf")
@@ -95,19 +97,33 @@ def pdf(inside: bytes = b"", after: bytes = b"") -> bytes:
     return b"%PDF-1.7\n1 0 obj<<" + inside + b">>endobj\ntrailer<<>>\nstartxref\n0\n%%EOF\n" + after
 
 
+def packed(inside: bytes) -> bytes:
+    """What puts objects of a PDF into a compressed stream, between the parts of another object."""
+    content = zlib.compress(inside)
+    head = b">>endobj\n2 0 obj<</Type/ObjStm/N 1/First 0/Filter/FlateDecode/Length %d>>stream\n" % len(content)
+    return head + content + b"\nendstream endobj\n3 0 obj<<"
+
+
 def box(kind: bytes, body: bytes) -> bytes:
     """A box of an MP4."""
     return struct.pack(">I", len(body) + 8) + kind + body
 
 
-def mp4(*, seconds: int = 12, coding: bytes = b"avc1", payload: bytes = b"frames") -> bytes:
+def mp4(
+    *,
+    seconds: int = 12,
+    coding: bytes = b"avc1",
+    payload: bytes = b"frames",
+    brand: bytes = b"isom",
+    others: bytes = b"isomavc1",
+) -> bytes:
     """The boxes of a film of 640 by 360 pixels. Its frames are none: nobody here decodes them."""
     movie = box(b"mvhd", bytes(12) + struct.pack(">II", 1000, seconds * 1000) + bytes(80))
     head = box(b"tkhd", bytes(76) + struct.pack(">II", 640 << 16, 360 << 16))
     described = box(b"stsd", struct.pack(">II", 0, 1) + box(coding, bytes(78)))
     media = box(b"mdia", box(b"hdlr", bytes(8) + b"vide" + bytes(13)) + box(b"minf", box(b"stbl", described)))
     index = box(b"moov", movie + box(b"trak", head + media))
-    return box(b"ftyp", b"isom\0\0\2\0isomavc1") + index + box(b"mdat", payload)
+    return box(b"ftyp", brand + b"\0\0\2\0" + others) + index + box(b"mdat", payload)
 
 
 def element(name: bytes, body: bytes) -> bytes:

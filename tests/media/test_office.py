@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Collection
 
+from cms.office.collections import collection_for
 from cms.office.permissions import COUNTY_EDITORS, PROVINCIAL_EDITORS, REVIEWERS
 from media.library.intake.pictures import clean_picture
 from media.library.intake.refusal import Refused
@@ -246,6 +247,7 @@ def test_films_are_added_with_their_poster_and_captions(world: World, at_desk: C
 def test_only_films_of_permitted_platforms_are_linked(
     world: World, at_desk: Callable[[str], Client], link: str, taken: bool
 ) -> None:
-    words = {"title": "影片", "poster": kept().pk, "transcript": "词", "seconds": 60, "link": link}
+    poster = kept(collection_id=collection_for(["469005"]))
+    words = {"title": "影片", "poster": poster.pk, "transcript": "词", "seconds": 60, "link": link}
     at_desk(COUNTY_EDITORS).post(reverse("wagtailsnippets_library_film:add"), words)
     assert Film.objects.exists() == taken

@@ -74,11 +74,11 @@ def test_a_cover_that_has_ended_is_refused_too(world: World) -> None:
     assert cover.title in str(form.errors)
 
 
-def test_where_pictures_stand_is_read_in_two_queries(world: World, django_assert_num_queries: Any) -> None:
+def test_where_pictures_stand_is_read_in_three_queries(world: World, django_assert_num_queries: Any) -> None:
     one, two = kept(1), kept(2)
     first, second = story_with(one), story_with(one)
     pages_using([one])
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = pages_using([one, two])
     assert [page.pk for page in found[one.pk]] == [first.pk, second.pk]
     assert two.pk not in found

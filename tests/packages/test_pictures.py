@@ -15,6 +15,7 @@ from cms.packages.loading import load_package
 from cms.packages.problems import PackageRefused
 from cms.pages.pictures import printed_pictures
 from media.library.models import Picture
+from media.library.usage import pages_using
 from tests.factories.site import public
 from tests.packages.folders import Files, draw_picture, read_rows, stored_files, write_small
 
@@ -114,7 +115,7 @@ def test_picture_whose_file_is_gone_is_left_out(tmp_path: Path, client: Client) 
 def test_dump_writes_the_files_back(tmp_path: Path, django_capture_on_commit_callbacks: Any) -> None:
     load(with_picture(tmp_path / "package"), django_capture_on_commit_callbacks)
     dumped = tmp_path / "dumped"
-    assert dump_package(dumped)["files"] == 1
+    assert dump_package(dumped).counts["files"] == 1
     person = next(row for row in read_rows(dumped)["people.jsonl"] if row["id"] == "person-00001")
     assert {name: person["images"][0][name] for name in WORDS} == WORDS
     assert {"picture": {"file": person["images"][0]["file"]}} in person["body"]
@@ -163,3 +164,9 @@ def test_next_load_writes_files_that_are_missing_or_cut_short(
     path.write_bytes((folder / "files/a.jpg").read_bytes()[:50])
     load(folder, django_capture_on_commit_callbacks)
     assert path.read_bytes() == (folder / "files/a.jpg").read_bytes()
+
+
+def test_where_a_loaded_picture_stands_is_known(tmp_path: Path, django_capture_on_commit_callbacks: Any) -> None:
+    load(with_picture(tmp_path / "package"), django_capture_on_commit_callbacks)
+    picture = Picture.objects.get()
+    assert {page.slug for page in pages_using([picture])[picture.pk]} == {"person-00001", "person-00002"}

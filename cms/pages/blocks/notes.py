@@ -5,14 +5,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.pages.blocks.groups import TEXT
 from cms.pages.blocks.limits import LONGEST_NOTE
+from cms.pages.blocks.previews import Previewed
 
 
-class NotesBlock(blocks.ListBlock):
+class NotesBlock(Previewed, blocks.ListBlock):
     """Notes at the end of a text. In the text a link to `#note-1` points at the first of them."""
 
     class Meta:
         icon = "list-ol"
+        group = TEXT
         label = _("Notes")
         description = _(
             "Footnotes, numbered as they stand. In the text, link the number to #note-1, #note-2 and so on."

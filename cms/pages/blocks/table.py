@@ -8,18 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock, TypedTableBlockValidationError
 
+from cms.pages.blocks.groups import FACTS
 from cms.pages.blocks.limits import LONGEST_CAPTION, LONGEST_CELL, LONGEST_COLUMN_HEADING, MAX_COLUMNS, MAX_ROWS
+from cms.pages.blocks.previews import Previewed
 
 CELL = "text"
 
 
-class TableBlock(TypedTableBlock):
+class TableBlock(Previewed, TypedTableBlock):
     """A table of words and numbers. The column headings are its header row; the caption says what it shows."""
 
     text = blocks.TextBlock(label=_("Text"), required=False, max_length=LONGEST_CELL, rows=1)
 
     class Meta:
         icon = "table"
+        group = FACTS
         label = _("Table")
         description = _(
             "A table with column headings. For figures of a brand use its figures, which know their source."

@@ -3,6 +3,8 @@
 import hashlib
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -63,6 +65,10 @@ PROGRAMS = frozenset(
 )
 #: Names in a PDF that make it act by itself.
 ACTIVE_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b")
+HEX = re.compile(rb"#([0-9a-fA-F]{2})")
+STREAM = re.compile(rb">>\s{0,4}stream\r?\n")
+DICTIONARY = 1024  # bytes before a stream in which its dictionary stands
+MAX_OBJECTS = 64 * 1024 * 1024
 PDF_TAIL = 2048
 END_OF_ARCHIVE = b"PK\5\6"
 END_LENGTH = 22  # of the end record of an archive without a comment, in which anything could stand
@@ -121,8 +127,33 @@ def _check_pdf(content: bytes) -> None:
         raise Refused("damaged", DAMAGED)
     if tail.rpartition(b"%%EOF")[2].strip(b"\r\n \t\0"):
         raise Refused("trailing", TRAILING)
-    if ACTIVE_PDF.search(content):
+    if _acts(content):
         raise Refused("active", _("The PDF contains a program or another file. Print it to PDF and upload that."))
+
+
+def _acts(content: bytes) -> bool:
+    """Whether names that make a PDF act stand in it: as they are, written in hex, or in a packed stream of objects."""
+    return any(ACTIVE_PDF.search(HEX.sub(_letter, part)) for part in (content, *_object_streams(content)))
+
+
+def _letter(code: re.Match[bytes]) -> bytes:
+    return bytes([int(code[1], 16)])
+
+
+def _object_streams(content: bytes) -> Iterator[bytes]:
+    """The unpacked streams of objects; of other streams (pages, pictures, fonts) nothing is carried out."""
+    left = MAX_OBJECTS
+    for stream in STREAM.finditer(content):
+        if b"/ObjStm" not in HEX.sub(_letter, content[max(0, stream.start() - DICTIONARY) : stream.start()]):
+            continue
+        try:
+            unpacked = zlib.decompressobj().decompress(content[stream.end() :], left)
+        except zlib.error:
+            continue
+        left -= len(unpacked)
+        if left <= 0:
+            raise Refused("bomb", _("The PDF unpacks to far more than it holds."))
+        yield unpacked
 
 
 def _zip_suffix(content: bytes) -> str:

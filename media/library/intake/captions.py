@@ -9,6 +9,9 @@ from media.library.intake.refusal import Refused
 MAX_BYTES = 1024 * 1024
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+.*)?")
+#: What WebVTT itself allows between angle brackets in a cue.
+_MARK = re.compile(rf"</?(?:c|i|b|u|v|lang|ruby|rt)(?:[.\s][^<>]*)?>|<{_TIME}>")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _SETTING_BLOCK = re.compile(r"^(?:STYLE|REGION|NOTE)\b")
 
 
@@ -27,6 +30,10 @@ def check_captions(content: bytes) -> str:
     last = 0.0
     for number, line in enumerate(lines, start=1):
         if "-->" not in line:
+            if _TAG.search(_MARK.sub("", line)) and cues:
+                raise Refused(
+                    "markup", _("Line %(line)d: captions are plain text, HTML is not taken.") % {"line": number}
+                )
             continue
         timing = _TIMING.fullmatch(line.strip())
         start, end = (_seconds(timing.groups()[n : n + 4]) for n in (0, 4)) if timing else (0.0, 0.0)

@@ -163,6 +163,14 @@ def join_webp(parts: Parts, packet: bytes) -> bytes:
     return _riff(b"RIFF", b"WEBP" + body)
 
 
+def announce_webp(parts: Parts, size: tuple[int, int], *, alpha: bool) -> Parts:
+    """A WebP with the header that lets it carry a packet; `size` is of the picture in pixels."""
+    if parts.before:
+        return parts
+    width, height = ((side - 1).to_bytes(3, "little") for side in size)
+    return Parts(bytes([0b0001_0000 if alpha else 0]) + bytes(3) + width + height, parts.after)
+
+
 def _riff(kind: bytes, body: bytes) -> bytes:
     return kind + struct.pack("<I", len(body)) + body + b"\0" * (len(body) & 1)
 

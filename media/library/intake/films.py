@@ -23,13 +23,17 @@ CODINGS = {
     ".mp4": frozenset({"avc1", "avc3", "av01", "mp4a", ".mp3"}),
     ".webm": frozenset({"V_VP8", "V_VP9", "V_AV1", "A_OPUS", "A_VORBIS"}),
 }
+#: What an MP4 says it is. QuickTime and pictures are built of the same boxes, and browsers do not play them.
+BRANDS = frozenset(
+    [b"isom", b"mp41", b"mp42", b"mp71", b"avc1", b"M4V ", b"dash", b"MSNV", *(b"iso%d" % n for n in range(2, 10))]
+)
 PICTURES = frozenset({"avc1", "avc3", "av01", "V_VP8", "V_VP9", "V_AV1"})
 DAMAGED = gettext_lazy("The film is damaged or was cut short: it cannot be read to its end.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class FilmFacts:
-    """What a film's bytes say: `suffix` of its kind, seconds, pixels, codings of its tracks."""
+    """What a film's bytes say: `suffix` of its kind, seconds, pixels, codings of its tracks, a label of machine-made ones."""
 
     suffix: str
     seconds: float
@@ -38,6 +42,7 @@ class FilmFacts:
     codings: frozenset[str]
     size: int
     sha256: str
+    labelled: bool
 
 
 def check_film(file: BinaryIO, size: int) -> FilmFacts:
@@ -53,6 +58,8 @@ def check_film(file: BinaryIO, size: int) -> FilmFacts:
     else:
         raise Refused("foreign", _("This is not a film. MP4 (H.264) and WebM are taken."))
     try:
+        if suffix == ".mp4" and not mp4.brands(file) & BRANDS:
+            raise Refused("foreign", _("This is not an MP4 film. Export it as MP4 with H.264 and AAC."))
         track = reader(file, size)
     except (ValueError, IndexError, OverflowError):
         raise Refused("damaged", DAMAGED) from None
@@ -74,6 +81,7 @@ def check_film(file: BinaryIO, size: int) -> FilmFacts:
         codings=track.codings,
         size=size,
         sha256=_digest(file),
+        labelled=track.labelled,
     )
 
 

@@ -1,8 +1,8 @@
 """Rights and origin written inside a picture: read from EXIF, IPTC and XMP, written back as one small XMP packet.
 
 Everything else a camera or program writes (place, serial numbers, owner, thumbnails, edit history) is dropped. Kept are
-who made it, the credit, the copyright notice, and what says that a machine made it: the IPTC digital source type and the
-label of GB 45438-2025 (`TC260:AIGC`), which may not be removed. The packet of the same marks is always the same bytes, so
+who made it, the credit, the copyright notice, the terms of use, the source, and what says that a machine made it: the
+IPTC digital source type and the label of GB 45438-2025 (`TC260:AIGC`), which may not be removed. The packet of the same marks is always the same bytes, so
 that cleaning a clean file changes nothing.
 """
 
@@ -14,12 +14,14 @@ from xml.sax.saxutils import escape
 from PIL.Image import Exif
 
 LONGEST = 500
+LONGEST_LABEL = 8_000  # a label carries signatures in its reserved codes; cut short it would be none
 LARGEST_PACKET = 1 << 20
 ARTIST, COPYRIGHT, EXIF_IFD, USER_COMMENT, ORIENTATION = 315, 33432, 0x8769, 0x9286, 0x0112
 TRAINED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
     "TC260": "http://www.tc260.org.cn/ns/AIGC/1.0/",
 }
@@ -28,12 +30,14 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XMP = {
     "creator": ("dc", "creator", "Seq"),
     "credit": ("photoshop", "Credit", ""),
+    "source": ("photoshop", "Source", ""),
     "copyright": ("dc", "rights", "Alt"),
+    "terms": ("xmpRights", "UsageTerms", "Alt"),
     "source_type": ("Iptc4xmpExt", "DigitalSourceType", ""),
     "aigc": ("TC260", "AIGC", ""),
 }
 #: Datasets of IPTC-IIM record 2.
-IPTC = {80: "creator", 110: "credit", 116: "copyright"}
+IPTC = {80: "creator", 110: "credit", 115: "source", 116: "copyright"}
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 
 
@@ -43,7 +47,9 @@ class Marks:
 
     creator: str = ""
     credit: str = ""
+    source: str = ""
     copyright: str = ""
+    terms: str = ""
     source_type: str = ""
     aigc: str = ""
 
@@ -110,8 +116,13 @@ def _property(name: str, value: str) -> str:
     return f"<{prefix}:{tag}>{text}</{prefix}:{tag}>"
 
 
-def _tidy(text: str) -> str:
-    return _UNPRINTABLE.sub(" ", text).strip()[:LONGEST].strip()
+def _tidy(text: str, longest: int = LONGEST) -> str:
+    return _UNPRINTABLE.sub(" ", text).strip()[:longest].strip()
+
+
+def _label_tidy(text: str) -> str:
+    tidy = _tidy(text, LONGEST_LABEL + 1)
+    return tidy if len(tidy) <= LONGEST_LABEL else _tidy(text)
 
 
 def _from_xmp(packet: bytes) -> dict[str, str]:
@@ -121,7 +132,8 @@ def _from_xmp(packet: bytes) -> dict[str, str]:
         root = fromstring(packet.strip(b"\0 \r\n\t"))  # noqa: S314 - no document type, hence no entities
     except (ParseError, ValueError):
         return {}
-    return {name: _tidy(_xmp_value(root, *XMP[name][:2])) for name in XMP}
+    values = {name: _xmp_value(root, *XMP[name][:2]) for name in XMP}
+    return {name: _label_tidy(value) if name == "aigc" else _tidy(value) for name, value in values.items()}
 
 
 def _xmp_value(root: Element, prefix: str, tag: str) -> str:
@@ -169,7 +181,7 @@ def _from_exif(data: Exif) -> dict[str, str]:
     except Exception:
         return found
     if isinstance(comment, bytes) and b"AIGC" in comment:
-        found["aigc"] = _tidy(_decoded(comment[8:]))
+        found["aigc"] = _label_tidy(_decoded(comment[8:]))
     return found
 
 

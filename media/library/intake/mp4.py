@@ -1,17 +1,21 @@
 """MP4: the boxes of ISO 14496-12, as far as needed to know what a file holds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
-from media.library.intake.tracks import Tracks
+from media.library.intake.tracks import LABEL, Tracks
 
 LARGEST_INDEX = 64 * 1024 * 1024
+LARGEST_METADATA = 1024 * 1024
+METADATA = {b"uuid", b"meta", b"udta"}
 TOP = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"moof", b"mfra", b"sidx", b"styp", b"uuid", b"meta", b"udta", b"pdin"}  # fmt: skip
 
 
 def read(file: BinaryIO, size: int) -> Tracks:
     """The tracks of a whole film. Raises `ValueError` where its boxes do not fill the file exactly."""
     index = b""
+    labelled = False
     at = 0
     while at < size:
         file.seek(at)
@@ -24,10 +28,24 @@ def read(file: BinaryIO, size: int) -> Tracks:
                 raise ValueError("index")
             file.seek(at + start)
             index = file.read(length - start)
+        elif kind in METADATA and length <= LARGEST_METADATA:
+            file.seek(at + start)
+            labelled |= LABEL in file.read(length - start)
         at += length
     if not index:
         raise ValueError("no index")
-    return _tracks(index)
+    return replace(_tracks(index), labelled=labelled or LABEL in index)
+
+
+def brands(file: BinaryIO) -> frozenset[bytes]:
+    """The brands that the file's first box names, its own first. Raises `ValueError` where that box is none."""
+    file.seek(0)
+    length, kind, start = _header(file.read(16), 0)
+    if kind != b"ftyp" or not 16 <= length <= LARGEST_METADATA:
+        raise ValueError("brands")
+    file.seek(start)
+    body = file.read(length - start)
+    return frozenset(body[at : at + 4] for at in (0, *range(8, len(body) - 3, 4)))
 
 
 def _header(head: bytes, rest: int) -> tuple[int, bytes, int]:

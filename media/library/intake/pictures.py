@@ -7,7 +7,7 @@ what was cleaned gives the same bytes.
 
 import hashlib
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 
@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 
 from media.library.intake import containers
 from media.library.intake.kinds import foreign_kind, picture_kind
+from media.library.intake.label import label
 from media.library.intake.marks import ORIENTATION, Embedded, Marks
 from media.library.intake.refusal import Refused
 
@@ -88,6 +89,31 @@ def clean_picture(content: bytes) -> CleanPicture:
     return _decoded(content, kind, embedded)
 
 
+def labelled(clean: CleanPicture) -> CleanPicture:
+    """The same picture with the label of what a machine made; as it is where it has one. Only an AVIF is encoded anew."""
+    if clean.marks.aigc:
+        return clean
+    marks = replace(clean.marks, aigc=label(number=clean.sha256[:32]))
+    packet = marks.packet()
+    with Image.open(BytesIO(clean.content), formats=[clean.kind.upper()]) as image:
+        if clean.kind not in SPLIT:
+            return replace(clean, content=_encoded(image, clean.kind, packet), marks=marks)
+        parts, _nothing = SPLIT[clean.kind](clean.content)
+        if clean.kind == "webp":
+            alpha = image.mode == "RGBA"
+            parts = containers.announce_webp(parts, image.size, alpha=alpha)
+    return replace(clean, content=JOIN[clean.kind](parts, packet), marks=marks)
+
+
+def marks_in(content: bytes) -> Marks:
+    """The marks of a picture that the library keeps: of a clean file, without decoding it. Raises `ValueError` or `OSError`."""
+    kind = picture_kind(content)
+    if kind in SPLIT:
+        return SPLIT[kind](content)[1].marks()
+    with Image.open(BytesIO(content), formats=["AVIF"]) as image:
+        return Embedded(xmp=image.info.get("xmp") or b"").marks()
+
+
 def _decoded(content: bytes, kind: str, embedded: Embedded) -> CleanPicture:
     """Open, measure, read to the last pixel; then put the marks back."""
     try:  # Pillow warns of many pixels, where our limit is lower, and of broken EXIF, which is tolerated
@@ -96,7 +122,8 @@ def _decoded(content: bytes, kind: str, embedded: Embedded) -> CleanPicture:
             image.load()
             if kind == "avif":
                 embedded = Embedded(exif=image.info.get("exif") or b"", xmp=image.info.get("xmp") or b"")
-            return _kept(image, content, kind, embedded)
+            clean = _kept(image, content, kind, embedded)
+        return labelled(clean) if clean.marks.ai_generated else clean
     except Image.DecompressionBombError:
         raise _refused("too_many_pixels") from None
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError):  # the last is libavif's

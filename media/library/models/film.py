@@ -1,6 +1,7 @@
 """Films: an own file, or a link to a platform that may be linked."""
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from media.library.intake.captions import check_captions
 from media.library.intake.films import FilmFacts, check_film
 from media.library.intake.refusal import Refused
 from media.library.models.files import FileNeverChanges, is_new
-from media.library.models.rights import RightsMixin
+from media.library.models.rights import ShownMixin
 from media.library.platforms import platform_of
 
 
@@ -32,7 +33,7 @@ def captions_name(film: "Film", name: str) -> str:
     return f"films/{name}"
 
 
-class Film(RightsMixin, models.Model):
+class Film(ShownMixin, models.Model):
     """A film of the library: our own file, or a platform's page. The site embeds nothing; a platform's film is a link."""
 
     title = models.CharField(_("title"), max_length=120)
@@ -96,6 +97,11 @@ class Film(RightsMixin, models.Model):
         self._check_captions()
         super().save(*args, **kwargs)
 
+    def rights_end(self) -> date | None:
+        """The last day on which it may be shown: a film stands with its poster, whose rights end it too."""
+        of_poster = self.poster.rights_end() if self.poster_id else None
+        return min((day for day in (super().rights_end(), of_poster) if day), default=None)
+
     def clean(self) -> None:
         """Either a file or a link; a new file is measured and new captions are read here. Raises `ValidationError`."""
         super().clean()
@@ -126,6 +132,7 @@ class Film(RightsMixin, models.Model):
         self.file.name = f"{facts.sha256}{facts.suffix}"
         self.seconds, self.size, self.sha256 = round(facts.seconds), facts.size, facts.sha256
         self.width, self.height = facts.width, facts.height
+        self.ai_generated = self.ai_generated or facts.labelled
 
     def _check_captions(self) -> None:
         if not is_new(self.captions):

@@ -1,7 +1,6 @@
 """Pictures with captions and rights, and what is cut from them."""
 
 import re
-from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -10,21 +9,23 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
 
 from media.library.intake.marks import Marks
-from media.library.intake.pictures import CleanPicture, clean_picture
+from media.library.intake.pictures import CleanPicture, clean_picture, labelled
 from media.library.models.files import FileNeverChanges, is_new, name_of
-from media.library.models.rights import RightsMixin
+from media.library.models.rights import ShownMixin
 
 #: A map's approval: 审图号 of the ministry (GS) or of a province, for example 琼S(2024)021号.
 APPROVAL = re.compile(r"(?:GS|[\u4e00-\u9fff]{1,2}S)\s*(?:[\u4e00-\u9fff]{0,2})\s*[(（]\s*\d{4}\s*[)）]\s*\d{1,5}\s*号")
 
 
-class Picture(RightsMixin, AbstractImage):
+class Picture(ShownMixin, AbstractImage):
     """A picture of the library. `description` is its alternative text; caption and credit line are printed under it.
 
     Its file is cleaned before it is stored, whoever stores it, and never changes afterwards: what was reviewed and
-    signed with a page stays what it was. `sha256` is of the stored file; the same bytes are one picture.
+    signed with a page stays what it was. `sha256` is of the stored file; the same bytes are one picture. `unlabelled` is
+    the hash that the cleaned file had before the label of what a machine made was written into it; empty where it was not.
     """
 
     class Minor(models.TextChoices):
@@ -42,36 +43,15 @@ class Picture(RightsMixin, AbstractImage):
         FAILED = "failed", _("cutting failed")
 
     caption = models.CharField(_("caption"), max_length=200, blank=True)
-    portrait_consent = models.ForeignKey(
-        "library.Attachment",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("consent to be shown"),
-        help_text=_(
-            "The signed consent of whoever can be recognised; of the guardian for a minor. It is never public."
-        ),
-    )
-    consent_expires = models.DateField(
-        _("consent ends"),
-        null=True,
-        blank=True,
-        help_text=_("The last day of the consent; empty where it does not end."),
-    )
     minor = models.CharField(_("minors"), max_length=7, choices=Minor.choices, blank=True, default="")
-    ai_generated = models.BooleanField(
-        _("made by AI"),
-        default=False,
-        help_text=_(
-            "Wholly or in part. Printed with the caption, as the law asks. Set by itself where the file says so."
-        ),
-    )
     shows_map = models.BooleanField(_("shows a map"), default=False)
     map_approval = models.CharField(
         _("map approval number"), max_length=60, blank=True, help_text=_("审图号, for example 琼S(2024)021号.")
     )
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    unlabelled = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    #: Which words the sizes carry in their metadata (`media.library.renditions.marking`); empty before the first cutting.
+    marked_with = models.CharField(max_length=64, blank=True, editable=False)
     cutting = models.CharField(
         _("sizes"), max_length=7, choices=Cutting.choices, default=Cutting.WAITING, editable=False
     )
@@ -100,6 +80,13 @@ class Picture(RightsMixin, AbstractImage):
         "focal_point_height",
     )
 
+    #: The chooser's search leaves out pictures whose rights have ended.
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.FilterField("licence_expires"),
+        index.FilterField("consent_expires"),
+    ]
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -120,28 +107,24 @@ class Picture(RightsMixin, AbstractImage):
             wrong["map_approval"] = _t("A map is shown only with its approval number (审图号).")
         if self.map_approval and not APPROVAL.fullmatch(self.map_approval.strip()):
             wrong["map_approval"] = _t("This is no approval number, for example GS(2024)0650号 or 琼S(2024)021号.")
-        if self.consent_expires and not self.portrait_consent_id:
-            wrong["consent_expires"] = _t("There is no consent that could end.")
         if wrong:
             raise ValidationError(wrong)
-
-    def rights_end(self) -> date | None:
-        """The earlier of the last days of licence and consent."""
-        return min((day for day in (self.licence_expires, self.consent_expires) if day), default=None)
 
     @classmethod
     def of(cls, clean: CleanPicture, **fields: Any) -> Self:
         """An unsaved picture of these bytes, whose file the caller itself writes under `clean.stored_name`."""
-        picture = cls(file=clean.stored_name, **_measures(clean), **fields)
+        picture = cls(file=clean.stored_name, **measures(clean), **fields)
         picture._fill(clean)
         return picture
 
     def take(self, clean: CleanPicture) -> None:
-        """Become the picture of these bytes: file and all that follows from it."""
-        self.file = clean.file()
-        for name, value in _measures(clean).items():
-            setattr(self, name, value)
+        """Become the picture of these bytes: file and all that follows from it. A machine's picture is labelled."""
         self._fill(clean)
+        if self.ai_generated and not clean.marks.aigc:
+            self.unlabelled, clean = clean.sha256, labelled(clean)
+        self.file = clean.file()
+        for name, value in measures(clean).items():
+            setattr(self, name, value)
 
     def _fill(self, clean: CleanPicture) -> None:
         """Words nobody gave are those written in the file; that a machine made it is believed in any case."""
@@ -184,7 +167,8 @@ def words_in(marks: Marks) -> dict[str, Any]:
     }
 
 
-def _measures(clean: CleanPicture) -> dict[str, Any]:
+def measures(clean: CleanPicture) -> dict[str, Any]:
+    """What follows from a picture's bytes, as fields of `Picture`."""
     return {
         "width": clean.width,
         "height": clean.height,

@@ -49,9 +49,46 @@ class RightsMixin(models.Model):
         if self.licence_kind in NEEDS_WORDS and not self.licence:
             raise ValidationError({"licence": _t("Say what was granted: by whom, for what, under which number.")})
 
+
+class ShownMixin(RightsMixin):
+    """Rights of what shows people, or may have been made by a machine: the consent, and the declaration."""
+
+    portrait_consent = models.ForeignKey(
+        "library.Attachment",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("consent to be shown"),
+        help_text=_(
+            "The signed consent of whoever can be recognised; of the guardian for a minor. It is never public."
+        ),
+    )
+    consent_expires = models.DateField(
+        _("consent ends"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of the consent; empty where it does not end."),
+    )
+    ai_generated = models.BooleanField(
+        _("made by AI"),
+        default=False,
+        help_text=_(
+            "Wholly or in part. Printed with the caption, as the law asks. Set by itself where the file says so."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.consent_expires and not self.portrait_consent_id:
+            raise ValidationError({"consent_expires": _t("There is no consent that could end.")})
+
     def rights_end(self) -> date | None:
-        """The last day on which it may be shown; None where nothing ends it."""
-        return self.licence_expires
+        """The earlier of the last days of licence and consent; None where nothing ends it."""
+        return min((day for day in (self.licence_expires, self.consent_expires) if day), default=None)
 
     def ended(self, today: date | None = None) -> bool:
         """Whether the right to show it has ended."""

@@ -67,6 +67,12 @@ class ReplaceView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
                 _("“%(title)s” was left as it is: you may not edit it now.")
                 % {"title": page.get_admin_display_title()},
             )
+        for film in done.films:
+            messages.warning(
+                self.request,
+                _("The film “%(title)s” still has the old picture as its poster. Choose the new one there.")
+                % {"title": film.title},
+            )
         return redirect(reverse("wagtailimages:edit", args=[new.pk]))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def test_films_are_loaded_and_dumped_again(tmp_path: Path, django_capture_on_com
         load_package(folder, publish=True)
     film = FilmPage.objects.get().film
     assert film.file.read() == mp4()
-    assert dump_package(tmp_path / "dumped")["files"] == 3
+    assert dump_package(tmp_path / "dumped").counts["files"] == 3
     row = next(row for row in read_rows(tmp_path / "dumped")["pages.jsonl"] if row["id"] == "film-1")
     assert (tmp_path / "dumped" / row["film"]["file"]).read_bytes() == mp4()
     with django_capture_on_commit_callbacks(execute=True):
