@@ -45,7 +45,7 @@ class OfficePageFilter(WagtailFilterSet):
     latest_revision_created_at = django_filters.DateFromToRangeFilter(
         label=_("Last changed"), widget=DateRangePickerWidget
     )
-    first_published_at = django_filters.DateFromToRangeFilter(label=_("Published"), widget=DateRangePickerWidget)
+    first_published_at = django_filters.DateFromToRangeFilter(label=_("Published at"), widget=DateRangePickerWidget)
 
     class Meta:
         model = Page
@@ -133,7 +133,7 @@ class OfficeListing(PageListingViewSet):
             PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
             *self.own_columns,
             StateColumn("state", label=_("State"), sort_key="live"),
-            DateColumn("first_published_at", label=_("Published"), sort_key="first_published_at"),
+            DateColumn("first_published_at", label=_("Published at"), sort_key="first_published_at"),
             DateColumn("latest_revision_created_at", label=_("Last changed"), sort_key="latest_revision_created_at"),
         ]
 

@@ -22,6 +22,7 @@ from cms.release.acts import Act, page_subject, release
 from cms.release.catalogue import PAGE
 from cms.release.models import Holding, Kind, Release
 from cms.view.data import PageOwn
+from media.library.giving import consents
 from media.library.models import Picture
 
 SETUP = "setup"
@@ -87,10 +88,19 @@ def release_pages(
                 names=subjects_named(own),
             )
         )
+    acts += consent_acts()
     before = names_held(page_subject(own.id) for own in owns)
     done = release(acts, authority=authority, at=at)
     release(acts_for_unnamed(before), authority=authority, at=at)
     return done
+
+
+def consent_acts() -> list[Act]:
+    """Acts that end attachments which a page has made signed consents."""
+    held = Holding.objects.filter(subject__startswith="attachment:").exclude(digest="").values_list("subject", "form")
+    forms = {int(subject.partition(":")[2]): form for subject, form in held}
+    private = consents(forms) if forms else ()
+    return [Act(subject=f"attachment:{i}", form=forms[i], kind=Kind.WITHDRAW) for i in private]
 
 
 def names_held(subjects: Iterable[str]) -> set[str]:

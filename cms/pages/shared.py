@@ -236,6 +236,11 @@ def pictures_named(own: PageOwn) -> set[int]:
     return {picture_id for picture_id in (*own.picture_ids, *named.pictures, *posters) if picture_id}
 
 
+def consent_of(row: Picture | Film) -> list[str]:
+    """The attachment that has become a signed consent: it is public no more."""
+    return [str(row.portrait_consent_id)] if row.portrait_consent_id else []
+
+
 def everything(_instance: Any) -> None:
     """Saving changes every row."""
 
@@ -255,7 +260,7 @@ SHARED = (
     ),
     Shared(
         name="attachment", form=PrintedFile, rows=attachment_rows, named=lambda own: references(own.body).attachments,
-        changed=[(Attachment, lambda row: [str(row.pk)])],
+        changed=[(Attachment, lambda row: [str(row.pk)]), (Picture, consent_of), (Film, consent_of)],
     ),
     Shared(name="region", form=Region, rows=region_rows, standing=True, changed=[(RegionTerm, everything)]),
     Shared(name="field", form=FieldRow, rows=field_rows, standing=True, changed=[(Field, everything)]),

@@ -6,8 +6,9 @@ import pytest
 
 from cms.pages import live
 from cms.pages.relations import Relation
-from cms.publisher import placing, soundness
+from cms.publisher import soundness
 from cms.publisher.building import Builder
+from cms.publisher.tree import Tree
 from cms.publisher.verifying import verify
 from tests.factories.films import make_picture
 from tests.factories.pages import BrandPageFactory, PersonPageFactory, StoryPageFactory
@@ -160,20 +161,20 @@ def test_disk_full_leaves_what_stood_and_the_next_run_finishes(
     story.title = "写不下的题目"
     story.save_revision().publish()
     written = 0
-    write = placing.Tree.write
+    write = Tree.write
 
-    def full(self: placing.Tree, path: object, data: bytes) -> object:
+    def full(self: Tree, path: object, data: bytes) -> object:
         nonlocal written
         written += 1
         if written > 4:
             raise OSError(28, "No space left on device")
         return write(self, path, data)
 
-    monkeypatch.setattr(placing.Tree, "write", full)
+    monkeypatch.setattr(Tree, "write", full)
     with pytest.raises(OSError, match="No space"):
         builder.run()
     assert files(builder.root).keys() == before.keys()
-    monkeypatch.setattr(placing.Tree, "write", write)
+    monkeypatch.setattr(Tree, "write", write)
     builder.run()
     assert verify(builder.root).ok
     fresh = Builder(builder.root.parent / "fresh", sync=False)

@@ -62,7 +62,8 @@ class Reader(threading.Thread):
     def __init__(self, site: Path, seed: int) -> None:
         super().__init__(daemon=True)
         self.site, self.rng = site, random.Random(seed)
-        self.reads, self.torn = 0, []
+        self.reads = 0
+        self.torn: list[str] = []
         self.done = threading.Event()
 
     def run(self) -> None:

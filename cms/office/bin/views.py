@@ -70,7 +70,7 @@ class BinFilter(WagtailFilterSet):
             pk__in=seen_by(request.user).order_by().values("binned_by")
         ),
     )
-    binned_at = django_filters.DateFromToRangeFilter(label=_("Deleted"), widget=DateRangePickerWidget)
+    binned_at = django_filters.DateFromToRangeFilter(label=_("Deleted at"), widget=DateRangePickerWidget)
 
     class Meta:
         model = BinnedPage
@@ -111,7 +111,7 @@ class BinView(ReportView):
         Column("content_type", label=_("Page type"), accessor=lambda row: row.model._meta.verbose_name if row.model else "–"),
         Column("parent_title", label=_("Stood below")),
         Column("region_names", label=_("Regions"), accessor=lambda row: "、".join(r.short_name for r in row.regions.all()) or "–"),
-        DateColumn("binned_at", label=_("Deleted"), sort_key="binned_at"),
+        DateColumn("binned_at", label=_("Deleted at"), sort_key="binned_at"),
         UserColumn("binned_by", label=_("Deleted by")),
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from cms.packages.loading import load_package
 from cms.pages.blocks.kept import KEPT, KeptBlock
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory
+from tests.factories.site import public
 from tests.packages.folders import problems_of, read_rows, write_small
 from tests.pages.blocks.forms import beside, posted
 
@@ -39,6 +40,7 @@ def page() -> StoryPage:
         cursor.execute(
             "UPDATE stories_storypage SET body = %s WHERE page_ptr_id = %s", [json.dumps([FOREIGN, TEXT]), made.pk]
         )
+    public(made)
     return StoryPage.objects.get(pk=made.pk)
 
 

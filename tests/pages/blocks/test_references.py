@@ -19,6 +19,7 @@ from media.library.usage import pages_using
 from stories.models import StoryPage
 from tests.factories import BrandPageFactory, FilmPageFactory, SourceFactory, StoryPageFactory
 from tests.factories.films import make_film, make_picture
+from tests.factories.site import public
 from tests.pages.blocks.bodies import make_attachment, pointing
 
 pytestmark = pytest.mark.django_db
@@ -149,17 +150,22 @@ def test_an_attachment_is_given_out_while_a_public_text_lists_it(client: Client,
     assert client.get(attachment.url).status_code == 404
 
 
-def test_the_page_decides_not_the_index(client: Client, page: StoryPage) -> None:
-    """The reference index may be late; what the public text does not list is not given out."""
+def test_the_record_decides_not_the_index(client: Client, page: StoryPage) -> None:
+    """The reference index may be late; what the text as it was released does not list is not given out."""
     attachment = Attachment.objects.get()
     StoryPage.objects.filter(pk=page.pk).update(body=[])
+    assert client.get(attachment.url).status_code == 200, "nothing was released"
+    public(page)
     assert ReferenceIndex.objects.filter(to_object_id=str(attachment.pk)).exists()
     assert client.get(attachment.url).status_code == 404
 
 
 def test_a_consent_is_neither_listed_nor_given_out(client: Client, page: StoryPage) -> None:
     attachment = Attachment.objects.get()
-    Picture.objects.filter(title="试用图片51").update(portrait_consent=attachment)
+    assert "此处名称" in prose_html(client)
+    picture = Picture.objects.get(title="试用图片51")
+    picture.portrait_consent = attachment
+    picture.save()
     assert "此处名称" not in prose_html(client)
     assert client.get(attachment.url).status_code == 404
 
@@ -171,5 +177,7 @@ def test_queries_do_not_grow_with_the_blocks(client: Client, page: StoryPage, dj
         client.get(ADDRESS)
     again = [{"type": block["type"], "value": block["value"]} for block in raw] * 3
     StoryPage.objects.filter(pk=page.pk).update(body=again)
+    public(page)
+    client.get(ADDRESS)
     with django_assert_num_queries(len(once)):
         client.get(ADDRESS)
