@@ -175,9 +175,10 @@ def test_queries_do_not_grow_with_the_blocks(client: Client, page: StoryPage, dj
     raw = StoryPage.objects.get(pk=page.pk).body.raw_data
     with CaptureQueriesContext(connection) as once:
         client.get(ADDRESS)
+    number = len(once)  # counted now: the log is emptied by the next request
     again = [{"type": block["type"], "value": block["value"]} for block in raw] * 3
     StoryPage.objects.filter(pk=page.pk).update(body=again)
     public(page)
     client.get(ADDRESS)
-    with django_assert_num_queries(len(once)):
+    with django_assert_num_queries(number):
         client.get(ADDRESS)
