@@ -130,6 +130,7 @@ call_command("make_renditions", "--json")
 """
 
 
+@pytest.mark.proof  # two processes that cut pictures: a minute
 @pytest.mark.django_db(databases=[])
 def test_killed_half_way_it_goes_on_and_leaves_no_stray_file(tmp_path: Path) -> None:
     """Real processes and SIGKILL: between two sizes of a picture, then a whole run."""
