@@ -5,6 +5,9 @@ command -v chromium >/dev/null 2>&1 || wanted="$wanted chromium"
 [ -n "$(fc-list :lang=zh 2>/dev/null | head -n 1)" ] || wanted="$wanted fonts-noto-cjk fontconfig"
 command -v exiftool >/dev/null 2>&1 || wanted="$wanted libimage-exiftool-perl" # reads the metadata of pictures, apart from us
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
+if ! command -v nginx >/dev/null 2>&1 && [ ! -x /usr/sbin/nginx ] || [ ! -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]; then
+	wanted="$wanted nginx libnginx-mod-http-brotli-static"
+fi
 if [ "${1:-}" = proof ]; then # only the proofs ask other programs: a word processor, the Nu checker's Java
 	command -v soffice >/dev/null 2>&1 || wanted="$wanted libreoffice-writer-nogui"
 	command -v java >/dev/null 2>&1 || wanted="$wanted openjdk-17-jre-headless"

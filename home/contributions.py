@@ -12,6 +12,7 @@ from home.contact.models import ContactPage
 from home.contact.package import CONTACT
 from home.contact.view import contact_own, contact_pages, contact_view
 from home.corrections.models import CorrectionIndexPage
+from home.corrections.preparing import prepare_for_picture
 from home.corrections.rows import CORRECTIONS, corrections_of
 from home.corrections.view import corrections_view
 from home.guidance import HELP
@@ -21,6 +22,7 @@ from home.policy.models import PolicyIndexPage, PolicyPage
 from home.policy.package import POLICY
 from home.policy.view import given_out, policies_view, policy_own, policy_pages, policy_view
 from home.view import home_own, home_view, standard_pages, standard_view, text_own
+from media.library.correcting import register_preparer
 from media.library.giving import register_giver
 
 CONTRIBUTIONS = (
@@ -60,4 +62,5 @@ def register() -> None:
     registry.register_pointer(corrections.POINTER, corrections_of)
     register_giver(given_out)
     register_shared(CORRECTIONS)
+    register_preparer(prepare_for_picture)
     guidance.install(HELP)

@@ -74,7 +74,7 @@ def home_view(own: HomeOwn, shelf: Shelf, query: Query) -> HomeView:
         coverage=latest_coverage(ROWS, shelf),
         people=tuple(person_card(person, shelf) for person in people),
         competitions=tuple(happening_card(page, shelf, page.competition_kind) for page in competitions),
-        events=tuple(event_cards(shelf.listed("event"), shelf)[:HAPPENINGS]),
+        events=tuple(event_cards(shelf.listed("event"), shelf, HAPPENINGS)),
         policies=policy_rows(shelf)[:ROWS],
     )
 

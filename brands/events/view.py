@@ -141,7 +141,6 @@ def event_card(own: EventOwn, shelf: Shelf) -> HappeningCard:
     stage = stage_of(own, shelf.now)
     said = stage_label(stage) if stage != Stage.ENDED else ""
     day, month = event_leaf(own.times)
-    last = own.times.last()
     return HappeningCard(
         id=own.id,
         kind="event",
@@ -158,16 +157,28 @@ def event_card(own: EventOwn, shelf: Shelf) -> HappeningCard:
         place=" · ".join(part for part in (own.event_kind if said else "", own.place) if part),
         state_label=said or own.event_kind,
         open=stage in {Stage.REGISTERING, Stage.CANCELLED, Stage.POSTPONED},
-        upcoming=not is_over(stage) and last is not None and last >= shelf.now,
+        upcoming=is_upcoming(own, shelf.now),
     )
 
 
-def event_cards(owns: Iterable[EventOwn], shelf: Shelf) -> list[HappeningCard]:
-    """Events in lists: those to come by their day, then those that were, newest first."""
-    cards = [event_card(own, shelf) for own in owns]
-    upcoming = sorted((card for card in cards if card.upcoming), key=lambda card: (card.date_iso, card.title, card.id))
-    past = sorted((card for card in cards if not card.upcoming), key=lambda card: (card.title, card.id))
-    return [*upcoming, *sorted(past, key=lambda card: card.date_iso, reverse=True)]
+def is_upcoming(own: EventOwn, now: datetime) -> bool:
+    """Whether an event has not ended yet, nor been called over."""
+    last = own.times.last()
+    return last is not None and last >= now and not is_over(stage_of(own, now))
+
+
+def in_order(owns: Iterable[EventOwn], now: datetime) -> list[EventOwn]:
+    """Events as lists have them: those to come by their day, then those that were, newest first."""
+    by_name = sorted(owns, key=lambda own: (own.title, own.id))
+    upcoming = [own for own in by_name if is_upcoming(own, now)]
+    coming = {own.id for own in upcoming}
+    past = [own for own in by_name if own.id not in coming]
+    return [*sorted(upcoming, key=lambda own: own.starts), *sorted(past, key=lambda own: own.starts, reverse=True)]
+
+
+def event_cards(owns: Iterable[EventOwn], shelf: Shelf, number: int | None = None) -> list[HappeningCard]:
+    """The first `number` events of a list, or all of them."""
+    return [event_card(own, shelf) for own in in_order(owns, shelf.now)[:number]]
 
 
 def events_view(own: PageOwn, shelf: Shelf, query: Query) -> EventListView:

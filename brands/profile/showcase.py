@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from brands.profile.cards import brand_cards, public_brands
+from brands.profile.cards import brand_cards, in_order, public_brands
 from brands.profile.data import BrandCard, BrandOwn, Chip, Facet, FacetOption, ShowcaseView
 from brands.regions.tiles import region_tiles
 from cms.pages.columns import column_part
@@ -93,6 +93,37 @@ def facet_of(
     return Facet(name=f.name, legend=str(f.legend), options=tuple(options))
 
 
+def archive_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
+    """A part of the showcase's archive. Raises `Http404` where there is no such part."""
+    brands, pager = column_part(own, shelf, query)
+    crumbs = crumbs_to(own, shelf.frame)
+    return ShowcaseView(
+        kind=own.kind,
+        title=own.title,
+        summary=own.summary,
+        crumbs=crumbs,
+        head=head(
+            own,
+            shelf.frame,
+            crumbs,
+            labels=column_labels(own.title, own.summary, "brands"),
+            data={"@type": "CollectionPage", "name": own.title},
+            suffix=f"page/{query.number}/",
+        ),
+        updated=own.updated,
+        action=shelf.to(own.address),
+        text="",
+        kept=(),
+        cards=brand_cards(in_order(brands, shelf), shelf),
+        provincial=(),
+        facets=(),
+        chips=(),
+        tiles=(),
+        pager=pager,
+        total=len(brands),
+    )
+
+
 def page_number(query: Query) -> int:
     """The page of the brands found that a visitor asked for."""
     text = query.first("page")
@@ -100,7 +131,12 @@ def page_number(query: Query) -> int:
 
 
 def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
-    """The showcase as printed for what a visitor asked."""
+    """The showcase as printed for what a visitor asked.
+
+    A part of the archive has its brands alone: what counts all of them would change every part with every brand.
+    """
+    if query.number and not query.parameters:
+        return archive_view(own, shelf, query)
     brands: list[BrandOwn] = public_brands(shelf)
     facets = filters(shelf)
     text = query.first("q")[:60]
@@ -143,7 +179,6 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
             crumbs,
             labels=column_labels(own.title, own.summary, "brands"),
             data={"@type": "CollectionPage", "name": own.title},
-            suffix=f"page/{query.number}/" if query.number else "",
             robots="noindex" if asked else "",
         ),
         updated=own.updated,
@@ -151,7 +186,7 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
         text=text,
         kept=tuple((name, value) for name in sorted(chosen) for value in sorted(chosen[name])),
         cards=tuple(here),
-        provincial=() if query.number else tuple(card for card in every if "hainan" in card.regions),
+        provincial=tuple(card for card in every if "hainan" in card.regions),
         facets=made,
         chips=tuple(chips),
         tiles=region_tiles(shelf, brands, chosen=chosen["region"]),

@@ -89,10 +89,20 @@ def band_grid(name: str) -> Grid:
 
 def cloth_grid(name: str) -> Grid:
     """One repeat of the cloth of `name`, 28 threads each way: nested lozenges edge to edge, a motif in each."""
+    return _cloth_grid(*_cloth_of(name))
+
+
+def _cloth_of(name: str) -> tuple[str, int, int]:
+    """Rings and the numbers of two motifs: there are far fewer cloths than names."""
     rnd = seeded("cloth", name)
+    rings = rnd.choice(RINGS)
+    inside, between = rnd.sample(range(len(MOTIFS)), 2)
+    return rings, inside, between
+
+
+def _cloth_grid(rings: str, inside: int, between: int) -> Grid:
+    rings = rings.replace("g", ".")
     side = 2 * HALF
-    rings = rnd.choice(RINGS).replace("g", ".")
-    inside, between = rnd.sample(MOTIFS, 2)
     grid = [["."] * side for _ in range(side)]
     for y in range(side):
         for x in range(side):
@@ -100,7 +110,7 @@ def cloth_grid(name: str) -> Grid:
             rim = HALF - distance if distance <= HALF else distance - HALF
             grid[y][x] = rings[rim] if rim < HALF // 2 else "."
     middle = SIDE // 2
-    for motif, centre, colour in ((inside, HALF, "f"), (between, 0, "a")):
+    for motif, centre, colour in ((MOTIFS[inside], HALF, "f"), (MOTIFS[between], 0, "a")):
         for y, row in enumerate(motif):
             for x, mark in enumerate(row):
                 if mark == "#" and abs(x - middle) + abs(y - middle) <= HALF // 2:
@@ -114,7 +124,11 @@ def band(name: str, *, rows: int = 1, thread: float = 2) -> Markup:
     return _svg("band", band_grid(name), BAND_COLOURS, rows, thread)
 
 
-@lru_cache(maxsize=1024)
 def cloth(name: str, *, rows: int = 1, thread: float = 3) -> Markup:
     """SVG of a piece of cloth for `name`, 28 threads of `thread` px high a row: foot of heroes, place of a missing picture."""
-    return _svg("cloth", cloth_grid(name), CLOTH_COLOURS, rows, thread)
+    return _cloth(_cloth_of(name), rows, thread)
+
+
+@lru_cache(maxsize=1024)
+def _cloth(kind: tuple[str, int, int], rows: int, thread: float) -> Markup:
+    return _svg("cloth", _cloth_grid(*kind), CLOTH_COLOURS, rows, thread)

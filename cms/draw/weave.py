@@ -4,8 +4,9 @@ A grid is a list of equally long strings, one character a thread: `.` is the gro
 abstractions of the ones weavers of Li brocade (黎锦) use: 人纹 figures, 蛙纹 frogs, 椰 palms, 船 boats, 菱纹 lozenges.
 """
 
+import re
 from collections.abc import Sequence
-from itertools import groupby
+from functools import lru_cache
 
 Grid = list[str]
 
@@ -88,18 +89,16 @@ def lozenge(rings: int, side: int = SIDE) -> Grid:
 MOTIFS: tuple[Grid, ...] = (FIGURE, FROG, PALM, BOAT, lozenge(0b1010101), lozenge(0b1101011), lozenge(0b1001101))
 
 
+@lru_cache(maxsize=4096)
 def dashes(row: str, colour: str) -> tuple[int, ...]:
     """Lengths of dash, gap, dash, gap … that draw the threads of `colour` in one repeat of `row`; empty if there are none.
 
     A row that does not begin with the colour begins with a dash of no length.
     """
-    lengths: list[int] = []
-    for woven, group in groupby(mark == colour for mark in row):
-        if woven == bool(len(lengths) % 2):
-            lengths.append(0)
-        lengths.append(len(list(group)))
     if colour not in row:
         return ()
+    runs = re.findall(rf"{colour}+|[^{colour}]+", row)
+    lengths = [len(run) for run in (runs if row.startswith(colour) else ["", *runs])]
     return (*lengths, 0) if len(lengths) % 2 else tuple(lengths)
 
 

@@ -9,8 +9,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied  # type: ignore[import-untyped]
 from rest_framework.response import Response  # type: ignore[import-untyped]
+from wagtail.admin.api.actions.unpublish import UnpublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.documents.permissions import permission_policy as document_policy
@@ -23,10 +25,23 @@ from cms.office.permissions import NOT_YOUR_TASK, Action
 from cms.office.refusals import Refusal, last_refusal, record, remember
 
 READING = ("choose", "change", "delete")
+BY_WITHDRAWAL = _(
+    "Pages are taken off the site by “Withdraw”, one at a time: a reason is asked for and a receipt is kept."
+)
+
+
+class NoUnpublishing(UnpublishPageAPIAction):
+    """Taking a page down without a reason and a receipt: there is one way only, the withdrawal."""
+
+    def execute(self, instance: Any, data: Any) -> Response:
+        remember(self.request.user, Refusal(action=Action.WITHDRAW.value, reason=BY_WITHDRAWAL, page=instance))
+        raise PermissionDenied
 
 
 class OfficePagesAPIViewSet(PagesAdminAPIViewSet):
     """Pages and the actions on them."""
+
+    actions = {**PagesAdminAPIViewSet.actions, "unpublish": NoUnpublishing}
 
     def get_base_queryset(self) -> QuerySet[Page]:
         return readable_pages(self.request.user)

@@ -24,7 +24,7 @@ AUDITORS = "auditors"
 class Action(Enum):
     """What can be done with a page. `ADD_BELOW` asks at the column, `ADD` about the new page itself.
 
-    `RESTORE` and `PURGE` are asked about pages in the recycle bin.
+    `RESTORE` and `PURGE` are asked about pages in the recycle bin, `VERIFY` about the built site: facts of no page.
     """
 
     VIEW = "view"
@@ -35,10 +35,11 @@ class Action(Enum):
     DELETE = "delete"
     MOVE = "move"
     PUBLISH = "publish"
-    UNPUBLISH = "unpublish"
+    WITHDRAW = "withdraw"
     REORDER = "reorder"
     RESTORE = "restore"
     PURGE = "purge"
+    VERIFY = "verify"
 
 
 class Reach(Enum):
@@ -115,10 +116,16 @@ RULES: Mapping[str, Mapping[Action, Reach]] = {
         Action.VIEW: Reach.ALL,
         Action.EDIT: Reach.ALL,
         Action.PUBLISH: Reach.ALL,
-        Action.UNPUBLISH: Reach.ALL,
+        Action.WITHDRAW: Reach.ALL,
         Action.REORDER: Reach.ALL,
+        Action.VERIFY: Reach.ALL,
     },
-    ADMINISTRATORS: {**EVERYTHING_BUT_PUBLISHING, Action.PURGE: Reach.ALL},
+    ADMINISTRATORS: {
+        **EVERYTHING_BUT_PUBLISHING,
+        Action.PURGE: Reach.ALL,
+        Action.WITHDRAW: Reach.ALL,
+        Action.VERIFY: Reach.ALL,
+    },
     AUDITORS: {Action.VIEW: Reach.ALL},
 }
 
@@ -127,7 +134,7 @@ INACTIVE = _("Your account is closed.")
 NO_REGIONS = _("No region has been given to your account yet; ask an administrator.")
 OTHER_REGION = _("It belongs to a region that is not yours. Only pages all of whose regions are yours are open to you.")
 PROVINCE_WIDE = _("It is province-wide or of no region: provincial editors look after it.")
-PUBLISHED = _("It is published. A publisher has to take it off the site first.")
+PUBLISHED = _("It is published. A publisher has to withdraw it from the site first.")
 NOT_YOURS = _("Somebody else made this draft. You can only delete or move your own.")
 NOT_YOUR_TASK: Mapping[Action, str | Promise] = {
     Action.VIEW: _("Your role does not read unpublished pages."),
@@ -138,10 +145,11 @@ NOT_YOUR_TASK: Mapping[Action, str | Promise] = {
     Action.DELETE: _("Your role does not delete pages."),
     Action.MOVE: _("Your role does not move pages."),
     Action.PUBLISH: _("Only publishers publish, and only they restrict or schedule what is public."),
-    Action.UNPUBLISH: _("Only publishers take pages off the site."),
+    Action.WITHDRAW: _("Only publishers and administrators withdraw pages from the site."),
     Action.REORDER: _("Only publishers change the order of pages: it shows on the site at once."),
     Action.RESTORE: _("Your role does not bring deleted pages back."),
     Action.PURGE: _("Only administrators clear pages out of the recycle bin for good."),
+    Action.VERIFY: _("Only publishers and administrators have the built site verified."),
 }
 
 

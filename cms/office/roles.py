@@ -72,7 +72,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(group=PROOFREADERS, label=_("Proofreaders"), library=("choose",)),
     Role(group=REVIEWERS, label=_("Reviewers"), library=("choose",)),
-    Role(group=PUBLISHERS, label=_("Publishers"), library=("choose",)),
+    Role(group=PUBLISHERS, label=_("Publishers"), tables=("home.correction",), library=("choose",)),
     Role(
         group=ADMINISTRATORS,
         label=_("Administrators"),
@@ -82,6 +82,8 @@ ROLES: tuple[Role, ...] = (
     Role(group=AUDITORS, label=_("Auditors"), reads=ALL_TABLES, library=("choose",)),
 )
 
+LABELS = {role.group: role.label for role in ROLES}
+
 #: Wagtail's own permissions of pages without which its views do not ask our rules.
 PAGE_PERMISSIONS: Mapping[Action, str] = {
     Action.ADD: "add_page",
@@ -90,6 +92,11 @@ PAGE_PERMISSIONS: Mapping[Action, str] = {
 }
 #: Groups that Wagtail makes on its own; they hold the right to publish.
 FOREIGN_GROUPS = ("Moderators", "Editors")
+
+
+def name_to_people(group: Group) -> str:
+    """What staff read where Wagtail prints a group: the role's name; that of a group of no role is its own."""
+    return str(LABELS.get(group.name, group.name))
 
 
 def ensure_roles() -> dict[str, Group]:

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PagePermissionTester
 
 from cms.office import permissions
 from cms.office.facts import account_facts, page_facts
 from cms.office.permissions import Action
 from cms.office.refusals import Refusal, remember
+
+FOR_ALL = _("What is published is for everybody. Unpublish what is not.")
 
 
 class OfficePagePermissionTester(PagePermissionTester):
@@ -57,10 +60,16 @@ class OfficePagePermissionTester(PagePermissionTester):
         return self.may(Action.PUBLISH) and super().can_publish_subpage()
 
     def can_unpublish(self) -> bool:
-        return self.may(Action.UNPUBLISH) and super().can_unpublish()
+        """Wagtail shows its way to the withdrawal by this. A withdrawal acts at once: no lock of a page holds it up."""
+        return self.may(Action.WITHDRAW) and self.page.live and not self.page_is_root
 
     def can_reorder_children(self) -> bool:
         return self.may(Action.REORDER) and super().can_reorder_children()
+
+    def can_set_view_restrictions(self) -> bool:
+        """Nobody may: what is published stands in files that everybody may have."""
+        remember(self.user, Refusal(action="restrict", reason=FOR_ALL, page=self.page))
+        return False
 
     def can_lock(self) -> bool:
         return self.may(Action.EDIT) and super().can_lock()

@@ -36,6 +36,7 @@ KEYWORDS = dict(DEFAULT_KEYWORDS) | {
     for name in ("gettext", "ngettext", "pgettext", "npgettext")
     for kind in ("lazy", "noop")
 }
+KEYWORDS["_t"] = DEFAULT_KEYWORDS["gettext"]  # where `_` is the lazy one
 
 
 def django_template(

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -109,11 +110,13 @@ def names_held(subjects: Iterable[str]) -> set[str]:
     return {name for names in holdings.values_list("names", flat=True) for name in names.split()}
 
 
-def withdraw_pages(page_ids: Iterable[int], *, authority: str, reason: str = "") -> list[Release]:
+def withdraw_pages(
+    page_ids: Iterable[int], *, authority: str, reason: str = "", kind: Kind = Kind.WITHDRAW
+) -> list[Release]:
     """Make pages public no more."""
     subjects = [page_subject(page_id) for page_id in page_ids]
     acts = [
-        Act(subject=holding.subject, form=holding.form, kind=Kind.WITHDRAW, reason=reason)
+        Act(subject=holding.subject, form=holding.form, kind=kind, reason=reason)
         for holding in Holding.objects.filter(subject__in=subjects)
     ]
     before = names_held(subjects)
@@ -134,8 +137,9 @@ def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
 
 
 def unpublished(instance: Page, **_kwargs: Any) -> None:
-    """Receiver: a page was unpublished, or is about to be deleted."""
-    withdraw_pages([instance.pk], authority=authority_of())
+    """Receiver: a page was unpublished, its time ended, or it is about to be deleted."""
+    ended = instance.expire_at is not None and instance.expire_at <= timezone.now()
+    withdraw_pages([instance.pk], authority=authority_of(), kind=Kind.EXPIRE if ended else Kind.WITHDRAW)
 
 
 def moved(instance: Page, **_kwargs: Any) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from cms.publisher.places import OWN
 
@@ -50,6 +51,23 @@ class OutputEntry:
     keys: frozenset[str]
     refs: frozenset[str]
     files: tuple[FileEntry, ...]
+
+
+class FileRow(NamedTuple):
+    """A file as the table has it: `address` is its output's, `run` numbers the state of the folder that wrote it."""
+
+    path: str
+    sha256: str
+    size: int
+    address: str
+    run: int
+
+
+class RemovedRow(NamedTuple):
+    """A path that was taken away by run number `run`."""
+
+    path: str
+    run: int
 
 
 class Manifest:
@@ -120,6 +138,24 @@ class Manifest:
         removed = self._connection.execute("SELECT path FROM removed WHERE run > ? ORDER BY path", (run,)).fetchall()
         return [FileEntry(*row) for row in written], [path for (path,) in removed]
 
+    def rows_since(self, run: int) -> tuple[list[FileRow], list[RemovedRow]]:
+        """The rows behind `since`, as another folder's manifest takes them."""
+        files = self._connection.execute(
+            "SELECT path, sha256, size, address, run FROM files WHERE run > ? ORDER BY path", (run,)
+        )
+        removed = self._connection.execute("SELECT path, run FROM removed WHERE run > ? ORDER BY path", (run,))
+        return [FileRow(*row) for row in files], [RemovedRow(*row) for row in removed]
+
+    def take_rows(self, files: Iterable[FileRow], removed: Iterable[RemovedRow]) -> None:
+        """Take in rows of another folder's manifest."""
+        execute = self._connection.executemany
+        rows = list(removed)
+        execute("DELETE FROM files WHERE path = ?", [(row.path,) for row in rows])
+        execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", rows)
+        rows_of_files = list(files)
+        execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows_of_files)
+        execute("DELETE FROM removed WHERE path = ?", [(row.path,) for row in rows_of_files])
+
     def outputs(self) -> dict[str, OutputEntry]:
         """Every output by address."""
         files: dict[str, list[FileEntry]] = {}
@@ -152,10 +188,15 @@ class Manifest:
 
     def digest(self) -> str:
         """SHA-256 over all files, as `sha256sum` would print them, sorted by path."""
-        whole = sha256()
-        for entry in self.files().values():
-            whole.update(f"{entry.sha256}  {entry.path}\n".encode())
-        return whole.hexdigest()
+        return digest_of({path: entry.sha256 for path, entry in self.files().items()})
+
+
+def digest_of(files: Mapping[str, str]) -> str:
+    """SHA-256 over files, path to hash, as `sha256sum` would print them, sorted by path."""
+    whole = sha256()
+    for path in sorted(files):  # by code point, which is by byte in UTF-8
+        whole.update(f"{files[path]}  {path}\n".encode())
+    return whole.hexdigest()
 
 
 def _listed(words: Iterable[str]) -> str:

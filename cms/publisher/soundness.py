@@ -6,14 +6,16 @@ an end tag, so every element has to be closed in its turn.
 
 import re
 from html import unescape
+from itertools import islice
 
+# Comments and declarations, tags, and a < that begins neither. Attributes are taken whole and never tried again shorter:
+# a page costs one pass, whatever is in it.
 _TOKEN = re.compile(
-    r"<!--.*?-->|<!DOCTYPE html>|<(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
-    r"(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*)>",
+    r"<!--.*?-->|<![^>]*>|<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
+    r"(?:[^\"'<>/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(?P<empty>/?)>|(?P<stray><)",
     re.DOTALL,
 )
 _RAW = re.compile(r"(<(script|style)\b[^>]*>).*?(</\2>)", re.DOTALL)
-_STRAY = re.compile(r"<(?![a-zA-Z/!])|<[^>]*$")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -50,18 +52,19 @@ def faults_of(html: str, *, labelled: bool = True) -> list[str]:
 def _structure_faults(html: str) -> list[str]:
     text = _RAW.sub(r"\1\3", html)
     open_elements: list[str] = []
-    end = 0
-    for token in _TOKEN.finditer(text):
-        if _STRAY.search(text, end, token.start()):
-            return [f"has a stray < near {text[end : end + 40]!r}"]
-        end = token.end()
-        name = token["name"]
-        if name is None:
-            continue
+    for number, (end, name, empty, stray) in enumerate(_TOKEN.findall(text)):
         name = name.lower()
-        if token["end"]:
+        if stray:
+            return [f"has a stray < near {_near(text, number)!r}"]
+        if end:
             if not open_elements or open_elements.pop() != name:
-                return [f"closes {name} out of turn near {text[max(0, token.start() - 40) : token.end()]!r}"]
-        elif name not in _VOID and not token["rest"].endswith("/"):
+                return [f"closes {name} out of turn near {_near(text, number)!r}"]
+        elif name and not empty and name not in _VOID:
             open_elements.append(name)
     return [f"leaves {', '.join(open_elements)} open"] if open_elements else []
+
+
+def _near(text: str, number: int) -> str:
+    """What stands round a token."""
+    token = next(islice(_TOKEN.finditer(text), number, None))
+    return text[max(0, token.start() - 40) : token.end() + 40]

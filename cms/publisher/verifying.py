@@ -1,5 +1,6 @@
 """Comparing an output folder with its manifest: what is missing, changed, or foreign."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -22,8 +23,11 @@ class Verification:
         return asdict(self)
 
 
-def verify(root: Path) -> Verification:
-    """Read every file of the folder and compare. Raises `FileNotFoundError` where there is no manifest."""
+def verify(root: Path, progress: Callable[[int, int], None] | None = None) -> Verification:
+    """Read every file of the folder and compare. Raises `FileNotFoundError` where there is no manifest.
+
+    `progress` is told how many files of how many were read.
+    """
     if not (root / NAME).is_file():
         raise FileNotFoundError(root / NAME)
     manifest = Manifest(root)
@@ -33,12 +37,14 @@ def verify(root: Path) -> Verification:
         manifest.close()
     found = {path.as_posix() for path in Tree(root).walk()}
     answer = Verification(files=len(expected))
-    for path, entry in expected.items():
+    for done, (path, entry) in enumerate(expected.items(), start=1):
         place = root / path
         if path not in found:
             answer.missing.append(path)
         elif place.is_symlink() or place.stat().st_size != entry.size or hash_of_file(place) != entry.sha256:
             answer.changed.append(path)
+        if progress:
+            progress(done, len(expected))
     answer.extra = sorted(found - expected.keys())
     answer.ok = not (answer.missing or answer.changed or answer.extra)
     return answer

@@ -67,7 +67,7 @@ def carry(channel: Channel) -> ChannelState:
         state.attempts = state.attempts + 1 if carried.refused else 0
         state.error = carried.refused
     state.at = timezone.now()
-    state.save()
+    state.save(update_fields=["seq", "attempts", "error", "result", "at"])  # a verification may have ended meanwhile
     return state
 
 

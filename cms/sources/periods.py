@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -57,6 +58,7 @@ class Period:
     reading: str = ""
 
 
+@lru_cache(maxsize=20_000)  # lists read the same periods again and again
 def parse(text: str) -> Period:
     """Read a reported date or period of at most `LONGEST` characters.
 

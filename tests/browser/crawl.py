@@ -35,6 +35,7 @@ NAMES: Final = frozenset(
         "GIF",
         "SVG",
         "PDF",
+        "UTC",
         "MP4",
         "WebVTT",
         "VTT",

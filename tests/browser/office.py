@@ -53,6 +53,11 @@ class Desk:
         assert found, title
         return int(found[1])
 
+    def below(self, column: str, title: str) -> int:
+        """Id of a page in a column."""
+        self.page.goto(f"/admin/pages/{self.parent(column)}/")
+        return self._listed(title)
+
     def begin(self, kind: str, column: str) -> None:
         """Open the form for a new page of `kind` (`brands/brandpage`) in a column."""
         self.page.goto(f"/admin/pages/add/{kind}/{self.parent(column)}/")
@@ -165,12 +170,13 @@ class Desk:
         return int(found[1])
 
     def publish(self) -> None:
-        """Publish the open page by the button of its menu."""
+        """Publish the open page by the button of its menu, and wait until visitors see it."""
         button = self.page.locator("button[name=action-publish]")
         if not button.first.is_visible():
             self.page.locator("footer .w-dropdown__toggle").click()
         button.first.click()
         self.expect_saved()
+        self.site.carried()
 
     def expect_saved(self) -> None:
         """The office says so, and no field has an error."""

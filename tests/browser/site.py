@@ -1,7 +1,8 @@
 """A whole site in a throw-away folder: production settings over plain HTTP, first content, demonstration accounts.
 
 It is prepared once a test run (migrating and collecting static files takes longer than all else) and copied for each
-test process, so that what one process writes in the office never stands in another's way.
+test process, so that what one process writes in the office never stands in another's way. As in a real installation
+visitors get the built files, and a publisher brings them up to the record: wait with `Site.carried` after publishing.
 """
 
 import fcntl
@@ -9,12 +10,13 @@ import os
 import secrets
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +27,14 @@ ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 60
 PREPARE_SECONDS = 300
+CARRY_SECONDS = 60
+
+#: Whether a channel has still to carry a release.
+BEHIND = """
+SELECT COALESCE((SELECT MAX(seq) FROM release_release), 0) > COALESCE((SELECT MIN(seq) FROM release_channelstate), 0)
+"""
+#: One for all, though each site has a port of its own: the built pages name it, and another one would mean building anew.
+SITE_URL = f"http://{HOST}"
 
 
 @dataclass(frozen=True)
@@ -44,8 +54,19 @@ class Site:
         lines = (self.folder / "accounts.txt").read_text("utf-8").splitlines()
         return dict(line.split(maxsplit=1) for line in lines)[account]
 
+    def carried(self) -> None:
+        """Wait until visitors see what has been published: the publisher has carried the newest release."""
+        until = time.monotonic() + CARRY_SECONDS
+        while time.monotonic() < until:
+            with closing(sqlite3.connect(f"file:{self.folder / 'db.sqlite3'}?mode=ro", uri=True)) as db:
+                ((behind,),) = db.execute(BEHIND)
+            if not behind:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the publisher does not keep up\n{(self.folder / 'publisher.log').read_text('utf-8')}")
 
-def environment(folder: Path, address: str) -> Mapping[str, str]:
+
+def environment(folder: Path) -> Mapping[str, str]:
     """The environment of a site like `make run`'s: production settings, loopback, demonstration allowed."""
     inherited = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
     return inherited | {
@@ -54,7 +75,7 @@ def environment(folder: Path, address: str) -> Mapping[str, str]:
         "VAR_DIR": str(folder),
         "SECRET_KEY": secrets.token_urlsafe(64),
         "ALLOWED_HOSTS": HOST,
-        "SITE_URL": address,
+        "SITE_URL": SITE_URL,
         "LOCAL_HTTP": "1",
         "DEMO_ALLOWED": "1",
     }
@@ -64,7 +85,7 @@ def _manage(folder: Path, *words: str) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", *words],
         cwd=ROOT,
-        env=environment(folder, f"http://{HOST}"),
+        env=environment(folder),
         capture_output=True,
         text=True,
         check=False,
@@ -109,26 +130,31 @@ def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextmanager
+def _running(folder: Path, name: str, words: list[str], around: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A program of the site that writes `<name>.log` and ends with the block."""
+    with (folder / f"{name}.log").open("wb") as stream:
+        program = subprocess.Popen([sys.executable, *words], cwd=ROOT, env=around, stdout=stream, stderr=stream)
+        try:
+            yield program
+        finally:
+            program.terminate()
+            program.wait(timeout=20)
+
+
+@contextmanager
 def served(folder: Path) -> Iterator[Site]:
-    """Serve the site of `folder` until the block ends, with the application server that also serves the real one."""
+    """Serve the site of `folder` until the block ends, with the two programs that also run the real one."""
     port = _free_port()
     address = f"http://{HOST}:{port}"
     options = ["--interface", "wsgi", "--host", HOST, "--port", str(port), "--blocking-threads", "4", "--no-ws"]
-    log = folder / "server.log"
-    with log.open("wb") as stream:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "granian", *options, "--log-level", "warning", "cms.wsgi:application"],
-            cwd=ROOT,
-            env=environment(folder, address),
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait(address, server, log)
-            yield Site(address, folder)
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    web = ["-m", "granian", *options, "--log-level", "warning", "cms.wsgi:application"]
+    around = environment(folder)
+    with (
+        _running(folder, "server", web, around) as server,
+        _running(folder, "publisher", ["manage.py", "publish_pending", "--watch"], around),
+    ):
+        _wait(address, server, folder / "server.log")
+        yield Site(address, folder)
 
 
 def shared_folder(base: Path, worker_id: str) -> Path:

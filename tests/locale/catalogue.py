@@ -16,13 +16,13 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 NAMES = frozenset(
     re.findall(
         r"\w+",
-        "Wagtail Django JavaScript PostgreSQL SQLite Redis Excel Word PowerPoint OpenDocument RTF docx doc wps CSV JSON UTF PDF URL HTML CSS API WPS AVIF JPG JPEG PNG WebP WEBP XLSX AM PM PPT UTC"
+        "Wagtail Django JavaScript PostgreSQL SQLite Redis Excel Word PowerPoint OpenDocument RTF docx doc wps CSV JSON UTF PDF URL HTML CSS API WPS AVIF JPG JPEG PNG WebP WEBP XLSX AM PM PPT UTC GS SINCE DIR FILE"
         " MP AAC ZIP xlsx WEBVTT HEIC Office WebM WebVTT VTT SVG AI GIF TIFF BMP QR ISO ICS ICAL SmartArt Latin DRM EXIF GPS XMP IPTC https http mp vtt srt ICP ID GB IPv Ctrl KB MB TB PB id bm true false gzip tar",
     )
 )
 CODE = re.compile(
     r"`[^`]*`|<(code|em)>.*?</\1>|\{\"[^}]*\}"  # quoted code
-    r"|(?:python|apt-get) [ -~]+|--[a-z-]+|#note-\d"  # commands and options
+    r"|(?:python|apt-get) [ -~]+|--[a-z-]+|#note-\d|[a-z]+(?:_[a-z]+)+"  # commands and options
     r"|[\w.-]+@[\w.-]+|https?://\S+|[\w-]+/[\w./-]*|[A-Za-z0-9_-]+\.[a-z]+",  # addresses, of mail too, and file names
     re.ASCII,
 )

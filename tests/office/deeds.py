@@ -117,8 +117,12 @@ def script_publish(client: Client, world: World, page: Any) -> Any:
     return _script(client, page, "publish")
 
 
-def unpublish(client: Client, world: World, page: Any) -> Any:
-    return client.post(_pages("unpublish", page.pk))
+def withdraw(client: Client, world: World, page: Any) -> Any:
+    return client.post(_pages("unpublish", page.pk), {"reason": "有误"})
+
+
+def verify(client: Client, world: World, page: Any) -> Any:
+    return client.post(reverse("publishing:verify"))
 
 
 def bulk_unpublish(client: Client, world: World, page: Any) -> Any:

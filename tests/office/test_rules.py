@@ -46,7 +46,8 @@ TABLE = [
     (Action.ADD_BELOW, COLUMN, YES),
     (Action.ADD_BELOW, HOME, permissions.PROVINCE_WIDE),
     (Action.PUBLISH, MINE, permissions.NOT_YOUR_TASK[Action.PUBLISH]),
-    (Action.UNPUBLISH, MINE_LIVE, permissions.NOT_YOUR_TASK[Action.UNPUBLISH]),
+    (Action.WITHDRAW, MINE_LIVE, permissions.NOT_YOUR_TASK[Action.WITHDRAW]),
+    (Action.VERIFY, NONE, permissions.NOT_YOUR_TASK[Action.VERIFY]),
     (Action.REORDER, COLUMN, permissions.NOT_YOUR_TASK[Action.REORDER]),
 ]
 
@@ -57,13 +58,19 @@ def test_what_a_county_editor_may(action: Action, page: PageFacts, reason: objec
     assert (decision.allowed, decision.reason) == (reason == YES, reason)
 
 
-PUBLISHING = {Action.PUBLISH, Action.UNPUBLISH, Action.REORDER}
+PUBLISHING = {Action.PUBLISH, Action.REORDER}
 
 
 @pytest.mark.parametrize("action", sorted(PUBLISHING, key=lambda action: action.name))
 def test_only_publishers_publish(action: Action) -> None:
     allowed = {role for role in RULES if may(AccountFacts(roles=frozenset({role})), action, OWN).allowed}
     assert allowed == {permissions.PUBLISHERS}
+
+
+@pytest.mark.parametrize("action", [Action.WITHDRAW, Action.VERIFY])
+def test_publishers_and_administrators_withdraw_and_verify(action: Action) -> None:
+    allowed = {role for role in RULES if may(AccountFacts(roles=frozenset({role})), action, OWN).allowed}
+    assert allowed == {permissions.PUBLISHERS, permissions.ADMINISTRATORS}
 
 
 @pytest.mark.parametrize("action", Action)

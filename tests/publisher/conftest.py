@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cms.publisher import channel
+from tests.publisher.sending import Sender
 
 
 @pytest.fixture
@@ -15,3 +16,9 @@ def site_root(settings: object, tmp_path: Path) -> Iterator[Path]:
     channel.builder.cache_clear()
     yield settings.SITE_ROOT
     channel.builder.cache_clear()
+
+
+@pytest.fixture
+def sender(tmp_path: Path) -> Sender:
+    """A folder of three states and its keys."""
+    return Sender(tmp_path)

@@ -152,6 +152,16 @@ def test_archive_holds_every_story_and_full_parts_never_change(builder: Builder)
     assert not (builder.root / "stories/page/4").exists()
 
 
+def test_a_new_brand_leaves_full_parts_of_the_showcase_alone(builder: Builder) -> None:
+    BrandPageFactory.create_batch(70)
+    builder.run()
+    first = (builder.root / "brands/page/1/index.html").read_bytes()
+    BrandPageFactory()
+    result = builder.run()
+    assert result.written + result.unchanged <= 20
+    assert (builder.root / "brands/page/1/index.html").read_bytes() == first
+
+
 def test_disk_full_leaves_what_stood_and_the_next_run_finishes(
     builder: Builder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as picture_policy
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
@@ -82,7 +83,7 @@ class FilmViewSet(SnippetViewSet):
     menu_order = 320
     add_to_admin_menu = True
     chooser_viewset_class = FilmChooserViewSet
-    list_display = ["title", "seconds", "licence_expires", "created_at"]
+    list_display = ["title", "seconds", "licence_expires", DateColumn("created_at", label=_("Added"))]
     search_fields = ["title", "transcript"]
     edit_handler = ObjectList(
         [

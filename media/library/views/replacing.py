@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,18 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
+from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.images.forms import get_image_form
 from wagtail.images.permissions import permission_policy
 from wagtail.log_actions import log
 
+from media.library.correcting import prepare_corrections
 from media.library.models import Picture
 from media.library.replacing import repoint
 from media.library.usage import pages_using
 
 
 class ReplaceView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
-    """Takes a file; makes a new picture with the old one's words; points drafts at it; says what is still public."""
+    """Takes a file; makes a new picture with the old one's words; points drafts at it; says what is still public and owes a correction."""
 
     template_name = "library/replace.html"
     page_title = gettext_lazy("Replace a picture")
@@ -54,12 +55,16 @@ class ReplaceView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
             new: Picture = form.save()
             log(instance=new, action="wagtail.create", user=self.request.user, content_changed=True)
             done = repoint(self.picture, new, self.request.user)
+            prepared = prepare_corrections(done.public, self.picture, new, self.request.user)
         messages.success(self.request, _("The new picture is kept; %(n)d drafts use it.") % {"n": len(done.drafts)})
-        for page in done.public:
+        for one in prepared:
             messages.warning(
                 self.request,
-                _("“%(title)s” still shows the old picture to the public until its new draft is published.")
-                % {"title": page.get_admin_display_title()},
+                _(
+                    "“%(title)s” still shows the old picture to the public until its new draft is published. A correction is prepared; who publishes the page decides whether it is of substance."
+                )
+                % {"title": one.page.get_admin_display_title()},
+                buttons=[messages.button(one.address, _("Correction"))],
             )
         for page in done.left:
             messages.warning(

@@ -1,0 +1,1 @@
+"""What staff see of publishing: channels, releases, receipts, alarms, and the way to take a page off the site."""

@@ -1,0 +1,34 @@
+"""What is wrong with publishing, first on the dashboard; nothing where nothing is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cms.office.dashboard.panels import OfficePanel
+from cms.publisher.office.access import reads
+from cms.publisher.office.alarms import AlarmRow, alarm_rows
+from cms.publisher.office.states import WRONG, ChannelRow, channel_rows
+
+SHOWN = 5
+
+
+class TroublePanel(OfficePanel):
+    """Alarms, and channels that do not carry."""
+
+    name = "publisher_trouble"
+    template_name = "publisher/trouble.html"
+    order = 1
+
+    def __init__(self, alarms: Sequence[AlarmRow], channels: Sequence[ChannelRow]) -> None:
+        self._alarms, self._channels = alarms, channels
+
+    def found(self, user: Any) -> dict[str, Any]:
+        return {"alarms": self._alarms[:SHOWN], "more": len(self._alarms) > SHOWN, "channels": self._channels}
+
+
+def trouble_of(user: Any) -> list[TroublePanel]:
+    """The panel, where the account reads everything and something is wrong."""
+    if not reads(user):
+        return []
+    alarms = alarm_rows(SHOWN + 1)
+    channels = [row for row in channel_rows() if row.standing in WRONG]
+    return [TroublePanel(alarms, channels)] if alarms or channels else []

@@ -1,0 +1,114 @@
+"""Receipts of withdrawals: their list, and one of them whole, for the screen and for paper."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page
+
+from cms.office.permissions import Action
+from cms.office.refusals import Refusal, remember
+from cms.pages.identity import SiteIdentity
+from cms.publisher.office.access import WHOLE_SITE, ForReaders, reads, reads_page
+from cms.publisher.office.states import LABELS
+from cms.publisher.office.subjects import authority_in_words
+from cms.publisher.withdrawing import broken_receipts
+from cms.release.models import Receipt
+
+
+@dataclass(frozen=True)
+class ReceiptRow:
+    """A receipt as people read it; `body` is what stands in it, `broken` whether it is not as it was written."""
+
+    receipt: Receipt
+    body: dict[str, Any]
+    broken: bool = False
+
+    @property
+    def authority(self) -> str:
+        """By what right."""
+        return authority_in_words(self.body["authority"])
+
+    @property
+    def at(self) -> datetime:
+        """When it was written, as it says itself."""
+        return datetime.fromisoformat(self.body["at"])
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was left."""
+        return not (self.body["residue"] or self.body["failed"])
+
+    @property
+    def channels(self) -> list[tuple[str | Promise, int, str]]:
+        """Each channel: its name, the release it was carried up to, and what stopped it."""
+        failed = self.body["failed"]
+        return [(LABELS.get(name, name), seq, failed.get(name, "")) for name, seq in self.body["delivered"].items()]
+
+
+def _outcome(row: ReceiptRow) -> str:
+    return _t("nothing left") if row.clean else _t("something is left: look at the receipt")
+
+
+class ReceiptsView(ForReaders, ReportView):
+    """Every receipt, the latest first."""
+
+    page_title = _("Receipts of withdrawals")
+    header_icon = "clipboard-list"
+    model = Receipt
+    template_name = "publisher/receipts.html"
+    index_url_name = "publishing:receipts"
+    index_results_url_name = "publishing:receipts_results"
+    default_ordering = "-number"
+    is_searchable = False
+    paginate_by = 30
+    table_classname = "listing office-list"
+    columns = [
+        TitleColumn("title", label=_("Page"), accessor=lambda row: row.told.body["title"], url_name="publishing:receipt"),
+        Column("number", label=_("Receipt"), sort_key="number"),
+        Column("reason", label=_("reason"), accessor=lambda row: row.told.body["reason"]),
+        Column("authority", label=_("By"), accessor=lambda row: row.told.authority),
+        Column("outcome", label=_("What is left"), accessor=lambda row: _outcome(row.told)),
+        DateColumn("at", label=_("time"), sort_key="at"),
+    ]  # fmt: skip
+
+    def get_queryset(self) -> QuerySet[Receipt]:
+        return self.order_queryset(Receipt.objects.all())  # type: ignore[no-any-return]
+
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        for receipt in object_list:
+            receipt.told = ReceiptRow(receipt, json.loads(receipt.body))
+        return object_list
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "broken": broken_receipts()}
+
+
+def receipt_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """One receipt with everything in it."""
+    receipt = get_object_or_404(Receipt.objects.defer("release__snapshot").select_related("release"), pk=pk)
+    body = json.loads(receipt.body)
+    page = Page.objects.filter(pk=body["page"]).first()
+    if not reads_page(request.user, page):
+        remember(request.user, Refusal(action=Action.VIEW.value, reason=WHOLE_SITE))
+        raise PermissionDenied
+    broken = broken_receipts()
+    context = {
+        "row": ReceiptRow(receipt, body, receipt.number in broken),
+        "broken": [number for number in broken if number <= receipt.number],
+        "page": page,
+        "all": reads(request.user),
+        "identity": SiteIdentity.load(),
+    }
+    return TemplateResponse(request, "publisher/receipt.html", context)
