@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 NAMES = frozenset(
     re.findall(
         r"\w+",
-        "Wagtail Django JavaScript PostgreSQL SQLite Redis Excel Word PowerPoint OpenDocument RTF docx doc wps CSV JSON UTF PDF URL HTML CSS API WPS AVIF JPG JPEG PNG WebP WEBP XLSX AM PM PPT UTC GS SINCE DIR FILE"
+        "Wagtail Django JavaScript PostgreSQL SQLite Redis Excel Word PowerPoint OpenDocument RTF docx doc wps CSV JSON UTF PDF URL HTML CSS API WPS AVIF JPG JPEG PNG WebP WEBP XLSX AM PM PPT UTC GS SINCE DIR FILE SHA"
         " MP AAC ZIP xlsx WEBVTT HEIC Office WebM WebVTT VTT SVG AI GIF TIFF BMP QR ISO ICS ICAL SmartArt Latin DRM EXIF GPS XMP IPTC https http mp vtt srt ICP ID GB IPv Ctrl KB MB TB PB id bm true false gzip tar",
     )
 )

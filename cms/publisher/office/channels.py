@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
@@ -64,7 +64,7 @@ def verify_view(request: HttpRequest) -> HttpResponse:
     """Verify now; the answer stands on the page of the channels."""
     ask(request.user, Action.VERIFY)
     if verify_site(request.user.get_username()):
-        messages.success(request, _t("The site was verified: see below."))
+        messages.success(request, gettext("The site was verified: see below."))
     else:
-        messages.info(request, _t("The verification is under way. This page looks again by itself."))
+        messages.info(request, gettext("The verification is under way. This page looks again by itself."))
     return redirect("publishing:channels")

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -58,7 +58,7 @@ class ReceiptRow:
 
 
 def _outcome(row: ReceiptRow) -> str:
-    return _t("nothing left") if row.clean else _t("something is left: look at the receipt")
+    return gettext("nothing left") if row.clean else gettext("something is left: look at the receipt")
 
 
 class ReceiptsView(ForReaders, ReportView):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -64,7 +64,7 @@ def named(subjects: Collection[str]) -> dict[str, Subject]:
             name, _colon, key = subject.partition(":")
             found[subject] = Subject(f"{ROWS.get(name, name)} {key}" if name != CLOCK else str(ROWS[CLOCK]))
         else:
-            title = titles.get(number) or gone.get(subject) or _t("page %(number)d") % {"number": number}
+            title = titles.get(number) or gone.get(subject) or gettext("page %(number)d") % {"number": number}
             found[subject] = Subject(title, number, number in titles)
     return found
 

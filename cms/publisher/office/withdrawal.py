@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.auth import require_admin_access
@@ -102,11 +102,11 @@ def _withdraw(request: HttpRequest, holding: Holding, reason: str) -> HttpRespon
     except OSError as error:
         public = Holding.objects.filter(subject=holding.subject).exclude(digest="").exists()
         said = (
-            _t(
+            gettext(
                 "It was not withdrawn: the site's files could not be changed (%(reason)s). Call whoever operates the site."
             )
             if public
-            else _t(
+            else gettext(
                 "It is released as withdrawn, but the site's files could not be changed (%(reason)s) and there is no receipt. "
                 "Call whoever operates the site."
             )
@@ -115,12 +115,12 @@ def _withdraw(request: HttpRequest, holding: Holding, reason: str) -> HttpRespon
         return redirect("publishing:channels")
     if answer.residue or answer.failed:
         messages.warning(
-            request, _t("“%(title)s” is withdrawn, but something of it is left: see below.") % {"title": answer.title}
+            request, gettext("“%(title)s” is withdrawn, but something of it is left: see below.") % {"title": answer.title}
         )
     else:
         messages.success(
             request,
-            _t("“%(title)s” is off the site; nothing of it was found any more. This is the receipt.")
+            gettext("“%(title)s” is off the site; nothing of it was found any more. This is the receipt.")
             % {"title": answer.title},
         )
     return redirect("publishing:receipt", answer.receipt)
@@ -129,13 +129,13 @@ def _withdraw(request: HttpRequest, holding: Holding, reason: str) -> HttpRespon
 def _make_draft(request: HttpRequest, page: Any) -> HttpResponse:
     """A page that only the office takes for published: nothing public goes, so there is no receipt."""
     UnpublishPageAction(page, user=request.user).execute(skip_permission_checks=True)
-    messages.success(request, _t("“%(title)s” is a draft now. It was not public.") % {"title": page.title})
+    messages.success(request, gettext("“%(title)s” is a draft now. It was not public.") % {"title": page.title})
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def _not_public(request: HttpRequest, page: Page) -> HttpResponse:
     """Somebody else was faster, or it never was."""
-    messages.info(request, _t("“%(title)s” is not public.") % {"title": page.title})
+    messages.info(request, gettext("“%(title)s” is not public.") % {"title": page.title})
     receipt = Receipt.objects.filter(release__subject=page_subject(page.pk)).first()
     if receipt is not None:
         return redirect("publishing:receipt", receipt.pk)
