@@ -115,7 +115,8 @@ def _withdraw(request: HttpRequest, holding: Holding, reason: str) -> HttpRespon
         return redirect("publishing:channels")
     if answer.residue or answer.failed:
         messages.warning(
-            request, gettext("“%(title)s” is withdrawn, but something of it is left: see below.") % {"title": answer.title}
+            request,
+            gettext("“%(title)s” is withdrawn, but something of it is left: see below.") % {"title": answer.title},
         )
     else:
         messages.success(
