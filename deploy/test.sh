@@ -22,7 +22,8 @@ test)
 	if [ -n "${POSTGRES_URL:-}" ]; then
 		(DATABASE_URL=$POSTGRES_URL && export DATABASE_URL && pytest -n 0 -m 'both and not proof and not bench' "$@")
 	fi
-	pytest -n 2 -m 'not proof and not bench' "$@"
+	# Three on two cores: while a browser is waited for, another test runs.
+	pytest -n 3 -m 'not proof and not bench' "$@"
 	;;
 proof) # a guarantee that could not be measured does not stand
 	CI=true

@@ -68,12 +68,21 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _no_built_site() -> None:
+    """Built files outlive a test's transaction, and would be served to the visitors of the next."""
+    site = Path(settings.SITE_ROOT)
+    if (site / ".site").exists():
+        shutil.rmtree(site)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _uploads() -> Iterator[None]:
     """The throw-away folder of uploads goes with the run."""
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+    shutil.rmtree(settings.SITE_ROOT, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

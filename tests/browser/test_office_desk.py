@@ -30,7 +30,7 @@ def test_a_draft_is_deleted_found_in_the_bin_and_restored(sit: Sit) -> None:
         expect(page.locator(".office-rows").nth(2)).to_contain_text("报道与故事")
         page.goto(f"/admin/pages/{number}/delete/")
         page.locator(f"form[action*='/{number}/delete/'] [type=submit]").click()
-        assert TITLE in desk.messages()
+        expect(page.locator(".messages")).to_contain_text(TITLE)
         page.goto("/admin/bin/")
         row = page.locator("tr", has_text=TITLE)
         row.get_by_role("button", name=re.compile(chinese("Restore"))).click()

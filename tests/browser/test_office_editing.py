@@ -263,9 +263,7 @@ def test_what_did_not_reach_the_office_is_offered_after_a_reload(chromium: Brows
         notice(desk)
         desk.page.on("dialog", lambda dialog: dialog.accept())
         desk.page.reload()
-        assert chinese("What you wrote here at %(when)s did not reach the office.").partition("%(when)s")[0] in notice(
-            desk
-        )
+        assert chinese("What you wrote here at %%(when)s did not reach the office.").partition("%")[0] in notice(desk)
         desk.page.unroute(address)
         desk.page.locator("[data-office-editing] button").first.click()
         desk.expect_saved()

@@ -48,6 +48,7 @@ def previewed_on_a_telephone(desk: Desk, number: int) -> None:
     assert fits(desk.page)
 
 
+@pytest.mark.proof
 def test_a_story_in_pictures_is_a_part_of_a_series(sit: Sit, chromium: Browser, site: Site) -> None:
     with sit(COUNTY) as desk:
         upload(desk, *(file(f"{title}.jpg") for title in TOLD))

@@ -76,7 +76,7 @@ def test_a_published_page_is_not_binned_but_refused_with_the_reason(world: World
 def test_what_visitors_had_seen_is_said_to_be_so(world: World, at_desk: Login, admin_client: Client) -> None:
     """Taken off the site first it may be deleted; an emergency account may delete it at once."""
     page = world.lives["own"]
-    deeds.unpublish(at_desk(PUBLISHERS), world, page)
+    deeds.withdraw(at_desk(PUBLISHERS), world, page)
     answer = at_desk(PROVINCIAL_EDITORS).post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
     assert "warning" in answer.content.decode()
     assert BinnedPage.objects.get().was_public
