@@ -230,7 +230,7 @@ def test_films_are_added_with_their_poster_and_captions(world: World, at_desk: C
     player = client.get(film.file.url, headers={"Range": "bytes=4-7"})
     assert (player.status_code, b"".join(player.streaming_content)) == (206, b"ftyp")
     assert client.get(film.file.url, headers={"Range": "bytes=99999-"}).status_code == 416
-    assert Client().get(film.captions.url).headers["Content-Type"].startswith("text/vtt")
+    assert client.get(film.captions.url).headers["Content-Type"].startswith("text/vtt")
 
 
 @pytest.mark.parametrize(
