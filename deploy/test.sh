@@ -22,8 +22,7 @@ test)
 	if [ -n "${POSTGRES_URL:-}" ]; then
 		(DATABASE_URL=$POSTGRES_URL && export DATABASE_URL && pytest -n 0 -m 'both and not proof and not bench' "$@")
 	fi
-	# Three on two cores: while a browser is waited for, another test runs.
-	pytest -n 3 -m 'not proof and not bench' "$@"
+	pytest -n 2 -m 'not proof and not bench' "$@"
 	;;
 proof) # a guarantee that could not be measured does not stand
 	CI=true

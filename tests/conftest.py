@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.services import postgres as postgres_service
 from tests.services.server import UnavailableError
 
+SITE = Path(settings.SITE_ROOT)  # where built files go in tests that name no folder of their own
 SEED = "SEED"  # of the environment; workers inherit what the main process chose
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
@@ -71,9 +72,8 @@ def _empty_cache() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_built_site() -> None:
     """Built files outlive a test's transaction, and would be served to the visitors of the next."""
-    site = Path(settings.SITE_ROOT)
-    if (site / ".site").exists():
-        shutil.rmtree(site)
+    if (SITE / ".site").exists():
+        shutil.rmtree(SITE)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,7 +82,7 @@ def _uploads() -> Iterator[None]:
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
     shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
-    shutil.rmtree(settings.SITE_ROOT, ignore_errors=True)
+    shutil.rmtree(SITE, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """A publication killed at a random instant, under readers and beside another one: nobody reads half a file, the next run finishes.
 
-Real processes, a real SIGKILL, a real database file. `make test` kills a few times, `make proof` as often as stated.
+Real processes, a real SIGKILL, a real database file. Both counts are of `make proof`: two installations and a dozen processes take minutes.
 """
 
 import os
@@ -112,7 +112,11 @@ def kill_and_finish(installation: Installation, kills: int, rng: random.Random) 
     return watching
 
 
-@pytest.mark.parametrize("kills", [KILLS, pytest.param(KILLS_OF_PROOF, marks=pytest.mark.proof)], ids=["few", "many"])
+@pytest.mark.parametrize(
+    "kills",
+    [pytest.param(KILLS, marks=pytest.mark.proof), pytest.param(KILLS_OF_PROOF, marks=pytest.mark.proof)],
+    ids=["few", "many"],
+)
 def test_killed_at_any_instant(installation: Installation, kills: int, rng: random.Random) -> None:
     watching = kill_and_finish(installation, kills, rng)
     reads = sum(reader.reads for reader in watching)
