@@ -13,18 +13,14 @@ from cms.pages import corrections, registry
 from cms.pages.navigation import frame_of, marked
 from cms.pages.shared import rows_named
 from cms.pages.shelf import Shelf
-from cms.release.catalogue import Catalogue, Held
+from cms.release.catalogue import Catalogue
 from cms.release.current import full_page, reading
 from cms.view.data import Frame, PageOwn, Query
 from cms.view.environment import render
 
 
 class Gone(Exception):
-    """The page at this address was withdrawn; `held` is the release that did it."""
-
-    def __init__(self, held: Held) -> None:
-        super().__init__(held.key)
-        self.held = held
+    """The page at this address was withdrawn."""
 
 
 def printed(own: PageOwn, shelf: Shelf, query: Query) -> str:
@@ -53,7 +49,7 @@ def released_html(address: str, query: Query, catalogue: Catalogue) -> str:
     if page_id is None:
         former = catalogue.former.get(address)
         if former in catalogue.gone:
-            raise Gone(catalogue.gone[former])
+            raise Gone(address)
         raise Http404(address)
     held = catalogue.held(page_id)
     assert held is not None  # noqa: S101 - whatever has an address is held

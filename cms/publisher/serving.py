@@ -13,12 +13,13 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
+from cms.publisher.assets import is_asset
 from cms.publisher.places import GONE, UnsafeAddress, path_of
 
 TWINS = (("br", ".br"), ("gzip", ".gz"))
 TYPES = {".ics": "text/calendar; charset=utf-8", ".vtt": "text/vtt; charset=utf-8", ".avif": "image/avif"}
 IN_PARTS = frozenset({".mp4", ".webm"})  # players ask for parts of them: the application's film view answers that
-PAGE_SECONDS, ASSET_SECONDS = 0, 24 * 60 * 60
+KEPT_SECONDS = 24 * 60 * 60  # a file may be withdrawn
 
 
 class BuiltSite:
@@ -45,7 +46,7 @@ class BuiltSite:
             return None
         file = self._root / path
         if file.suffix not in IN_PARTS and file.is_file():
-            return _file(request, file)
+            return _file(request, file, kept=is_asset(f"/{path}"))
         notice = self._root / GONE / path
         if notice.is_file():
             return HttpResponse(notice.read_bytes(), status=410)
@@ -57,12 +58,19 @@ def _signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def _file(request: HttpRequest, file: Path) -> HttpResponseBase:
+def _accepted(request: HttpRequest) -> set[str]:
+    """Content codings the browser takes."""
+    parts = (part.partition(";") for part in request.headers.get("Accept-Encoding", "").split(","))
+    return {name.strip() for name, _semicolon, weight in parts if weight.replace(" ", "") not in {"q=0", "q=0.0"}}
+
+
+def _file(request: HttpRequest, file: Path, *, kept: bool) -> HttpResponseBase:
+    """A file or its twin. `kept` files never change under their name; all others a browser asks for anew."""
     state = file.stat()
-    mark = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+    mark = f'W/"{state.st_mtime_ns:x}-{state.st_size:x}"'  # weak: the twins share it
     if request.headers.get("If-None-Match") == mark:
         return HttpResponseNotModified(headers={"ETag": mark})
-    accepted = {part.partition(";")[0].strip() for part in request.headers.get("Accept-Encoding", "").split(",")}
+    accepted = _accepted(request)
     coding, sent = next(
         ((c, twin) for c, suffix in TWINS if c in accepted and (twin := file.with_name(file.name + suffix)).is_file()),
         ("", file),
@@ -71,8 +79,8 @@ def _file(request: HttpRequest, file: Path) -> HttpResponseBase:
     response = FileResponse(sent.open("rb"), content_type=f"{kind}; charset=utf-8" if kind == "text/html" else kind)
     response.headers["ETag"] = mark
     response.headers["Last-Modified"] = formatdate(state.st_mtime, usegmt=True)
-    seconds = PAGE_SECONDS if file.name == "index.html" else ASSET_SECONDS
-    response.headers["Cache-Control"] = f"public, max-age={seconds}"
+    response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS if kept else 0}"
+    del response.headers["Content-Disposition"]  # it would name the twin
     if coding:
         response.headers["Content-Encoding"] = coding
     patch_vary_headers(response, ["Accept-Encoding"])

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from cms.pages.navigation import frame_of
-from cms.release.catalogue import Held
 from cms.release.current import last_known, reading
 from cms.view.data import Frame, Head, PageView
 from cms.view.environment import render
@@ -56,7 +55,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(500, database=False)
 
 
-def gone(request: HttpRequest, held: Held) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
     """410: the page was withdrawn."""
     return _page(410)
 

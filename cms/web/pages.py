@@ -28,8 +28,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
             return HttpResponsePermanentRedirect(target)
         try:
             html = released_html(address, query, catalogue)
-        except Gone as error:
-            return gone(request, error.held)
+        except Gone:
+            return gone(request)
         page_id = catalogue.addresses[address]
     if request.user.is_authenticated and (page := Page.objects.filter(pk=page_id).first()):
         html = with_user_bar(html, request, page)
