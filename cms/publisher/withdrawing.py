@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
@@ -14,14 +13,13 @@ from wagtail.models import Page
 from cms.pages.releasing import withdraw_pages
 from cms.publisher.channel import builder
 from cms.publisher.residue import search, traces_of
+from cms.release import receipts
 from cms.release.acts import page_subject
 from cms.release.channels import carry, channels
 from cms.release.current import full_page
-from cms.release.forms import encode, hash_of
-from cms.release.models import Counter, FormerAddress, Holding, Receipt, Release
+from cms.release.forms import encode
+from cms.release.models import FormerAddress, Holding
 from cms.view.data import PageOwn
-
-NUMBER = "receipt"
 
 
 class NotPublic(LookupError):
@@ -71,7 +69,7 @@ def translations_of(page_id: int) -> list[int]:
 
 
 def withdraw(holding: Holding, *, reason: str, authority: str, user: Any = None) -> Withdrawal:
-    """Withdraw a page: released as withdrawn, taken from every channel, searched for, and receipted."""
+    """Withdraw a page: released as withdrawn, taken from every channel, searched for, and receipted. Raises `NotPublic`."""
     started = time.perf_counter()
     page_id = int(holding.subject.partition(":")[2])
     own: PageOwn = full_page(holding.seq)
@@ -84,7 +82,9 @@ def withdraw(holding: Holding, *, reason: str, authority: str, user: Any = None)
     answer = Withdrawal(page=page_id, title=own.title, addresses=sorted(set(addresses)))
     site = builder()
     before = site.files_of(answer.addresses)
-    ended = withdraw_pages(ids, authority=authority, reason=reason)[0]
+    ended = next(iter(withdraw_pages(ids, authority=authority, reason=reason)), None)
+    if ended is None:  # somebody else was faster
+        raise NotPublic(holding.address)
     for channel in channels():
         state = carry(channel)
         answer.delivered[channel.name] = state.seq
@@ -99,7 +99,8 @@ def withdraw(holding: Holding, *, reason: str, authority: str, user: Any = None)
     _search(answer, own, site.root, before)
     answer.manifest = site.run().manifest
     answer.seconds = round(time.perf_counter() - started, 3)
-    answer.receipt = _receipt(answer, ended, reason=reason, authority=authority).number
+    said = {"release": ended.seq, "reason": reason, "authority": authority, "at": timezone.now().isoformat()}
+    answer.receipt = receipts.write(ended, encode({**answer.data(), **said})).number
     return answer
 
 
@@ -109,30 +110,3 @@ def _search(answer: Withdrawal, own: PageOwn, root: Path, files: dict[str, str])
     traces = traces_of(own, answer.addresses, [f"/{path}" for path in gone], gone.values())
     findings = search(root, traces)
     answer.residue, answer.mentions = findings.residue, findings.mentions
-
-
-def _receipt(answer: Withdrawal, ended: Release, *, reason: str, authority: str) -> Receipt:
-    body = encode({**answer.data(), "release": ended.seq, "reason": reason, "authority": authority,
-                   "at": timezone.now().isoformat()})  # fmt: skip
-    with transaction.atomic():
-        number = Counter.take(NUMBER)
-        before = Receipt.objects.filter(number=number - 1).values_list("chain", flat=True).first() or ""
-        digest = hash_of(body)
-        receipt = Receipt(
-            number=number, release=ended, body=body, sha256=digest, chain=hash_of(f"{before}\n{number}\n{digest}"),
-            at=timezone.now(),
-        )  # fmt: skip
-        receipt.save()
-    return receipt
-
-
-def broken_receipts() -> list[int]:
-    """Numbers of receipts that are not as they were written, or stand where one is missing."""
-    broken, before, expected = [], "", 1
-    for receipt in Receipt.objects.order_by("number"):
-        digest = hash_of(receipt.body)
-        chain = hash_of(f"{before}\n{receipt.number}\n{digest}")
-        if receipt.number != expected or receipt.sha256 != digest or receipt.chain != chain:
-            broken.append(receipt.number)
-        before, expected = receipt.chain, receipt.number + 1
-    return broken

@@ -11,8 +11,9 @@ from django.test import Client
 
 from cms.pages.relations import Relation
 from cms.publisher.channel import builder
-from cms.publisher.withdrawing import NotPublic, broken_receipts, public_page, withdraw
+from cms.publisher.withdrawing import NotPublic, public_page, withdraw
 from cms.release.models import AppendOnlyError, Receipt, Release
+from cms.release.receipts import broken_receipts
 from tests.factories.films import make_picture
 from tests.factories.pages import BrandPageFactory, StoryPageFactory
 from tests.publisher.folders import files

@@ -23,8 +23,8 @@ from cms.pages.identity import SiteIdentity
 from cms.publisher.office.access import WHOLE_SITE, ForReaders, reads, reads_page
 from cms.publisher.office.states import LABELS
 from cms.publisher.office.subjects import authority_in_words
-from cms.publisher.withdrawing import broken_receipts
 from cms.release.models import Receipt
+from cms.release.receipts import broken_receipts
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from cms.office.refusals import Refusal, record, refuse
 from cms.office.testers import OfficePagePermissionTester
 from cms.publisher.office.access import ask, authority_of
 from cms.publisher.office.subjects import named
-from cms.publisher.withdrawing import translations_of, withdraw
+from cms.publisher.withdrawing import NotPublic, translations_of, withdraw
 from cms.release.acts import page_subject
 from cms.release.models import FormerAddress, Holding, Receipt, Release
 
@@ -60,7 +60,10 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if holding is None:
             return _make_draft(request, page)
-        return _withdraw(request, holding, form.cleaned_data["reason"])
+        try:
+            return _withdraw(request, holding, form.cleaned_data["reason"])
+        except NotPublic:
+            return _not_public(request, page) if page is not None else redirect("publishing:receipts")
     subject = page_subject(page_id)
     context = {
         "form": form,

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from cms.pages.drift import compare_everything
-from cms.publisher.withdrawing import broken_receipts
+from cms.release.receipts import broken_receipts
 from cms.release.record import broken_releases
 
 

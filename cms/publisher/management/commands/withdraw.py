@@ -22,12 +22,11 @@ class Command(BaseCommand):
         if not reason.strip():
             raise CommandError(_("Say why the page is withdrawn: --reason TEXT."), returncode=2)
         try:
-            holding = public_page(page)
+            answer = withdraw(public_page(page), reason=reason.strip(), authority=f"operator:{getpass.getuser()}")
         except NotPublic:
             raise CommandError(
                 _("%(page)s names no public page; give a page's number or its address.") % {"page": page}, returncode=2
             ) from None
-        answer = withdraw(holding, reason=reason.strip(), authority=f"operator:{getpass.getuser()}")
         if options["json"]:
             self.stdout.write(json.dumps(answer.data(), ensure_ascii=False))
         self.stderr.write(
