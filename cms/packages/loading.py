@@ -23,8 +23,9 @@ from cms.packages.stored import chunks, keep_revisions, stored_pages
 from cms.packages.tree import Placing
 from cms.packages.validation import clean_page, refuse_ended, refuse_repeats
 from cms.pages import registry
+from cms.pages.authority import SETUP
 from cms.pages.choices import placed_in_row
-from cms.pages.releasing import SETUP, release_pages
+from cms.pages.releasing import release_pages
 from cms.sources.models import Source
 
 Progress = Callable[[int, int], None]

@@ -12,11 +12,11 @@ from django.apps import apps
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.utils import timezone
-from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.pages import registry
+from cms.pages.authority import SETUP, authority_of
 from cms.pages.base import COLUMN_DEPTH
 from cms.pages.shared import acts_for_unnamed, named_acts, pictures_named, standing_acts, subjects_named
 from cms.release.acts import Act, page_subject, release
@@ -25,8 +25,6 @@ from cms.release.models import Holding, Kind, Release
 from cms.view.data import PageOwn
 from media.library.giving import consents
 from media.library.models import Picture
-
-SETUP = "setup"
 
 
 def owns_of(page_ids: Iterable[int]) -> list[PageOwn]:
@@ -76,6 +74,7 @@ def release_pages(
     owns = owns_of(page_ids)
     rights = rights_of(owns)
     acts = named_acts(owns)
+    names = {own.id: subjects_named(own) for own in owns}
     for own in owns:
         contribution = registry.of_kind(own.kind)
         acts.append(
@@ -86,13 +85,14 @@ def release_pages(
                 data=own,
                 column="" if contribution.index else contribution.column,
                 rights=rights[own.id],
-                names=subjects_named(own),
+                names=names[own.id],
             )
         )
     acts += consent_acts()
     before = names_held(page_subject(own.id) for own in owns)
     done = release(acts, authority=authority, at=at)
-    release(acts_for_unnamed(before), authority=authority, at=at)
+    dropped = before.difference(*names.values())
+    release(acts_for_unnamed(dropped), authority=authority, at=at)
     return done
 
 
@@ -123,12 +123,6 @@ def withdraw_pages(
     done = release(acts, authority=authority)
     release(acts_for_unnamed(before), authority=authority)
     return done
-
-
-def authority_of(revision: Any = None) -> str:
-    """Who acts now: the person named, else the set-up."""
-    user = get_active_log_context().user or getattr(revision, "user", None)
-    return f"publisher:{user.get_username()}" if user else SETUP
 
 
 def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:

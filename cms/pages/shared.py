@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from cms.pages.attachments import printed_files
+from cms.pages.authority import authority_of
 from cms.pages.films import FilmData, films_by_id
 from cms.pages.identity import SiteIdentity
 from cms.pages.pictures import printed_pictures
@@ -108,7 +109,7 @@ def changed(shared: Shared, keys: Iterable[str] | None) -> None:
         wanted = sorted(held)
     if wanted == []:
         return
-    release(acts_for(shared, shared.rows(wanted), gone=held), authority="office")
+    release(acts_for(shared, shared.rows(wanted), gone=held), authority=authority_of())
 
 
 def acts_for(shared: Shared, rows: Rows, *, gone: Iterable[str] = ()) -> list[Act]:

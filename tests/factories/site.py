@@ -6,7 +6,8 @@ from typing import Any
 from wagtail.models import Page, Site
 
 from brands.models import BrandIndexPage, CompetitionIndexPage, EventIndexPage, PersonIndexPage, RegionIndexPage
-from cms.pages.releasing import SETUP, release_pages
+from cms.pages.authority import SETUP
+from cms.pages.releasing import release_pages
 from home.models import CorrectionIndexPage, HomePage, PolicyIndexPage
 from stories.models import FilmIndexPage, SeriesIndexPage, StoryIndexPage
 
