@@ -7,10 +7,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 from brands.events.addresses import all_events, one_event
 from brands.profile.addresses import region_of_brands
 from cms.publisher.office.addresses import TAKEN_OVER
+from cms.publisher.uploads import film, uploaded
 from cms.web.errors import bad_request, not_found, permission_denied, server_error
 from cms.web.health import live, ready
 from cms.web.pages import serve
-from cms.web.uploads import film, uploaded
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(TAKEN_OVER)),

@@ -2,28 +2,19 @@
 
 import gzip
 import re
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from django.db import transaction
 from django.test import Client, override_settings
-from pytest_django.plugin import DjangoDbBlocker
 
-from cms.publisher import channel
 from cms.publisher.building import Builder
 from cms.publisher.withdrawing import public_page, withdraw
 from cms.web import csp
-from tests.factories.films import FilmPageFactory, make_picture
-from tests.factories.pages import EventPageFactory, StoryPageFactory
 from tests.publisher.asking import ask
+from tests.publisher.fronted import Built, started
 from tests.services import nginx
-from tests.services.server import Server, UnavailableError
 
 pytestmark = pytest.mark.services
 SECURITY = ("Content-Security-Policy", "Permissions-Policy", "X-Content-Type-Options", "Referrer-Policy",
@@ -43,82 +34,6 @@ TYPES = {
     ".woff2": "font/woff2",
     ".mp4": "video/mp4",
 }
-
-
-@dataclass
-class Built:
-    """An output folder, and the servers over it."""
-
-    root: Path
-    plain: str
-    static: str
-    asked: list[tuple[str, str]]
-
-
-def _started(make: Callable[[], Server]) -> Server:
-    try:
-        return make()
-    except UnavailableError as error:
-        pytest.skip(str(error))
-
-
-@pytest.fixture(scope="module")
-def upstream() -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """In the application's place: says which address reached it, over a real connection."""
-    asked: list[tuple[str, str]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append((self.path, self.headers.get("X-Forwarded-Proto", "")))
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(b"application")
-
-        def do_POST(self) -> None:
-            self.do_GET()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server.server_port, asked
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def built(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-    upstream: tuple[int, list[tuple[str, str]]],
-) -> Iterator[Built]:
-    root = tmp_path_factory.mktemp("nginx") / "site"
-    port, asked = upstream
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(SITE_ROOT=root):
-        channel.builder.cache_clear()
-        StoryPageFactory(
-            slug="told",
-            body=[("paragraph", "<p>一段话。</p>" * 40), ("picture", {"picture": make_picture(1), "caption": ""})],
-        )
-        moved = StoryPageFactory(slug="old-place")
-        StoryPageFactory(slug="leaving", title="要撤回的故事")
-        FilmPageFactory(slug="film")
-        EventPageFactory(slug="fair")
-        assert not channel.builder().run().failed
-        moved.slug = "new-place"
-        moved.save_revision().publish()
-        assert not channel.builder().run().failed
-        with (
-            _started(lambda: nginx.start(root, application=port)) as plain,
-            _started(lambda: nginx.start(root, "static-only")) as static,
-        ):
-            yield Built(root, plain.environment["NGINX_URL"], static.environment["NGINX_URL"], asked)
-        channel.builder.cache_clear()
-        transaction.set_rollback(True)
 
 
 def one_of_each(root: Path) -> dict[str, str]:
@@ -305,8 +220,8 @@ def test_below_a_base_path(built: Built, upstream: tuple[int, list[tuple[str, st
     assert not Builder(root, base="/lwpp", sync=False).run().failed
     port, asked = upstream
     with (
-        _started(lambda: nginx.start(root, "base-path", application=port)) as one,
-        _started(lambda: nginx.start(root, "static-only", base="/lwpp")) as other,
+        started(lambda: nginx.start(root, "base-path", application=port)) as one,
+        started(lambda: nginx.start(root, "static-only", base="/lwpp")) as other,
     ):
         for server in (one, other):
             address = server.environment["NGINX_URL"]

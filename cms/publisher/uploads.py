@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from cms.publisher.places import OWN, UnsafeAddress, path_of
 from cms.release.current import reading
 
 DAY = 24 * 60 * 60
@@ -27,8 +28,12 @@ def _only_public(request: HttpRequest) -> None:
     if request.user.has_perm("wagtailadmin.access_admin"):
         return
     site = Path(settings.SITE_ROOT)
-    if (site / ".site").is_dir():
-        if not Path(safe_join(site, request.path_info.removeprefix(settings.SITE_BASE_PATH).lstrip("/"))).is_file():
+    if (site / OWN).is_dir():
+        try:
+            shown = (site / path_of(request.path_info)).is_file()
+        except UnsafeAddress:
+            shown = False
+        if not shown:
             raise Http404
         return
     with reading() as catalogue:
