@@ -238,6 +238,7 @@ class Builder:
                     "seq": str(following.catalogue.seq),
                     "chain": following.chain,
                     "code": self._code(),
+                    "base": self.base,
                     "frame": frame,
                     "failed": json.dumps(result.failed, ensure_ascii=False),
                 }

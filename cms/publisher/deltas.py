@@ -122,7 +122,7 @@ def _header(manifest: Manifest, since: int) -> Header:
         format=FORMAT,
         start=since,
         end=run,
-        base=manifest.meta("base") or manifest.meta("code").partition(" ")[2],
+        base=manifest.meta("base"),
         seq=int(manifest.meta("seq", "0")),
         chain=manifest.meta("chain"),
         before="" if since else digest_of({}),

@@ -48,7 +48,7 @@ class Sender:
         with manifest.writing():
             manifest.remove([f"/{path}" for path, data in state.items() if data is None], self.run)
             manifest.put(entries, self.run)
-            manifest.set_meta({"run": str(self.run), "seq": str(self.run * 10), "chain": "c", "code": "print /lwpp"})
+            manifest.set_meta({"run": str(self.run), "seq": str(self.run * 10), "chain": "c", "base": "/lwpp"})
         manifest.close()
 
     def delta(self, since: int) -> Path:
