@@ -5,13 +5,15 @@ from playwright.sync_api import Browser
 
 from tests.browser.addresses import PAGES
 from tests.browser.site import Site
+from tests.browser.slow import slowly
 from tests.browser.visitor import visiting
 
 KILOBYTE = 1024
 FONTS, TEXT = 150 * KILOBYTE, 120 * KILOBYTE
 WATCH = """
-window.shifts = 0;
-new PerformanceObserver(list => list.getEntries().forEach(e => { window.shifts += e.value }))
+window.shifts = [];
+new PerformanceObserver(list => list.getEntries().forEach(e => window.shifts.push(
+  ...e.sources.map(s => `${e.value.toFixed(4)} ${s.node?.outerHTML?.slice(0, 80)}`))))
   .observe({type: "layout-shift", buffered: true});
 """
 STILL = "document.fonts.ready.then(() => new Promise(done => setTimeout(done, 300)))"
@@ -26,12 +28,12 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize("name", ["home", "brand", "showcase", "story"])
-def test_nothing_moves_while_a_page_comes_in(chromium: Browser, site: Site, name: str, width: int) -> None:
-    with visiting(chromium, site.address, viewport={"width": width, "height": 844}) as visitor:
+def test_nothing_moves_while_a_page_comes_in_slowly(chromium: Browser, site: Site, name: str, width: int) -> None:
+    with slowly(site.address) as address, visiting(chromium, address, viewport={"width": width, "height": 844}) as visitor:
         visitor.page.add_init_script(WATCH)
         visitor.open(PAGES[name])
         visitor.page.evaluate(STILL)
-        assert visitor.page.evaluate("window.shifts") == 0
+        assert visitor.page.evaluate("window.shifts") == []
 
 
 @pytest.mark.parametrize("name", ["home", "showcase", "brand", "story", "competition", "policy"])
