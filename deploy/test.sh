@@ -18,9 +18,9 @@ pytest() { "$python" -m pytest --hypothesis-seed="$SEED" "$@"; }
 
 case $kind in
 test)
-	# What reaches the database runs on PostgreSQL first (one process: migrating costs more than these tests), then everything on SQLite.
+	# What reaches the database runs on PostgreSQL first, then everything on SQLite.
 	if [ -n "${POSTGRES_URL:-}" ]; then
-		(DATABASE_URL=$POSTGRES_URL && export DATABASE_URL && pytest -n 0 -m 'both and not proof and not bench' "$@")
+		(DATABASE_URL=$POSTGRES_URL && export DATABASE_URL && pytest -n 2 -m 'both and not proof and not bench' "$@")
 	fi
 	pytest -n 2 -m 'not proof and not bench' "$@"
 	;;

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.migrated import begin_with, migrated, shared_folder
 from tests.services import postgres as postgres_service
 from tests.services.server import UnavailableError
 
@@ -59,6 +61,18 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 def rng(request: pytest.FixtureRequest) -> random.Random:
     """Random numbers that the printed seed and the test's own name determine, whatever ran before."""
     return random.Random(f"{os.environ[SEED]} {request.node.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A migrated SQLite database without content, to be copied."""
+    return migrated(shared_folder(tmp_path_factory.getbasetemp(), worker_id))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, request: pytest.FixtureRequest) -> None:
+    if connection.vendor == "sqlite":
+        begin_with(connection, request.getfixturevalue("migrated_file"))
 
 
 @pytest.fixture(autouse=True)

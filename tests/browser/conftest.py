@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.office import Desk, Sit
-from tests.browser.site import Site, shared_folder, shared_site
+from tests.browser.site import Site, shared_site
 from tests.browser.visitor import Visitor, visiting
+from tests.migrated import shared_folder
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.browser.rows import write_package
+from tests.migrated import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
@@ -103,6 +104,7 @@ def prepared(shared: Path) -> Path:
             draft = shared / "prepared-site.draft"
             shutil.rmtree(draft, ignore_errors=True)
             draft.mkdir()
+            shutil.copy(migrated(shared), draft / "db.sqlite3")
             _manage(draft, "prepare", "--demo")
             package = draft / "package"
             write_package(package)
@@ -155,11 +157,6 @@ def served(folder: Path) -> Iterator[Site]:
     ):
         _wait(address, server, folder / "server.log")
         yield Site(address, folder)
-
-
-def shared_folder(base: Path, worker_id: str) -> Path:
-    """The folder that all processes of a test run know, from pytest's base folder of this process."""
-    return base if worker_id == "master" else base.parent
 
 
 @dataclass

@@ -39,7 +39,7 @@ def slowly(address: str) -> Iterator[str]:
                 self.wfile.flush()
                 time.sleep(PAUSE)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *words: object) -> None:
             return
 
     class Server(socketserver.ThreadingMixIn, socketserver.TCPServer):

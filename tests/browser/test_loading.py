@@ -29,7 +29,10 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize("name", ["home", "brand", "showcase", "story"])
 def test_nothing_moves_while_a_page_comes_in_slowly(chromium: Browser, site: Site, name: str, width: int) -> None:
-    with slowly(site.address) as address, visiting(chromium, address, viewport={"width": width, "height": 844}) as visitor:
+    with (
+        slowly(site.address) as address,
+        visiting(chromium, address, viewport={"width": width, "height": 844}) as visitor,
+    ):
         visitor.page.add_init_script(WATCH)
         visitor.open(PAGES[name])
         visitor.page.evaluate(STILL)

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.links import Walk
-from tests.browser.site import ROOT, environment, prepared, shared_folder
+from tests.browser.site import ROOT, environment, prepared
 from tests.browser.visitor import visiting
+from tests.migrated import shared_folder
 from tests.services import nginx
 from tests.services.server import UnavailableError
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.addresses import PAGES, STATUS
-from tests.browser.site import Site, shared_folder, shared_site
+from tests.browser.site import Site, shared_site
+from tests.migrated import shared_folder
 
 
 @pytest.fixture(scope="session")

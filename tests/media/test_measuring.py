@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -118,7 +119,6 @@ if sys.argv[2] == "first":
     from tests.media.files import photo, saved
     from media.library.intake.pictures import clean_picture
     from media.library.models import Picture
-    call_command("migrate", verbosity=0)
     for seed in (1, 2, 3):
         picture = Picture(title=str(seed))
         picture.take(clean_picture(saved(photo((900, 500), seed))))
@@ -132,7 +132,7 @@ call_command("make_renditions", "--json")
 
 @pytest.mark.proof  # two processes that cut pictures: a minute
 @pytest.mark.django_db(databases=[])
-def test_killed_half_way_it_goes_on_and_leaves_no_stray_file(tmp_path: Path) -> None:
+def test_killed_half_way_it_goes_on_and_leaves_no_stray_file(tmp_path: Path, migrated_file: Path) -> None:
     """Real processes and SIGKILL: between two sizes of a picture, then a whole run."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.media.settings",
@@ -146,6 +146,7 @@ def test_killed_half_way_it_goes_on_and_leaves_no_stray_file(tmp_path: Path) -> 
             env=environment, capture_output=True, text=True, check=False, timeout=240,
         )  # fmt: skip
 
+    shutil.copy(migrated_file, tmp_path / "db.sqlite3")
     killed = started(13, "first")
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     stray = sorted((tmp_path / "uploads/images").iterdir(), key=lambda path: path.stat().st_mtime_ns)

@@ -5,6 +5,7 @@ Real processes, a real SIGKILL, a real database file. Of `make proof`: an instal
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,9 +49,9 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def installation(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Installation:
     made = Installation(tmp_path_factory.mktemp("installation"))
-    made.do("manage.py", "migrate", "-v0")
+    shutil.copy(migrated_file, made.folder / "db.sqlite3")
     made.do("manage.py", "load_content", "content", "--publish")
     assert made.publish().wait() == 0
     return made

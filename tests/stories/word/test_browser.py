@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.site import Site, prepared, served
 from tests.browser.visitor import Visitor, visiting
+from tests.migrated import shared_folder
 from tests.stories.word import specimens
 
 pytestmark = pytest.mark.browser
@@ -30,8 +31,7 @@ FOREIGN = (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
+    shared = shared_folder(tmp_path_factory.getbasetemp(), worker_id)
     folder = Path(shutil.copytree(prepared(shared), tmp_path_factory.mktemp("word") / "var"))
     with served(folder) as running:
         yield running
