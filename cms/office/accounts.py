@@ -29,8 +29,9 @@ def make_role_accounts(path: Path) -> dict[str, str]:
         if not Account.objects.filter(username=username).exists():
             password = secrets.token_urlsafe(12)
             account = Account.objects.create_user(
-                username, password=password, display_name=str(role.label), post=str(role.label)
-            )
+                username, password=password, display_name=str(role.label), post=str(role.label),
+                established=role.established,
+            )  # fmt: skip
             account.groups.set([groups[role.group]])
             if role.group == COUNTY_EDITORS:
                 account.regions.set(Region.objects.filter(slug=DEMO_REGION))

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 PROVINCIAL_EDITORS = "provincial-editors"
 COUNTY_EDITORS = "county-editors"
 PROOFREADERS = "proofreaders"
-REVIEWERS = "reviewers"
+FIRST_REVIEWERS = "first-reviewers"
+SECOND_REVIEWERS = "second-reviewers"
+FINAL_REVIEWERS = "final-reviewers"
 PUBLISHERS = "publishers"
 ADMINISTRATORS = "administrators"
 AUDITORS = "auditors"
@@ -110,12 +112,12 @@ RULES: Mapping[str, Mapping[Action, Reach]] = {
         Action.MOVE: Reach.OWN_DRAFTS,
         Action.RESTORE: Reach.OWN_REGIONS,
     },
-    PROOFREADERS: {Action.VIEW: Reach.ALL, Action.EDIT: Reach.ALL},
-    REVIEWERS: {Action.VIEW: Reach.ALL, Action.EDIT: Reach.ALL},
+    PROOFREADERS: {Action.VIEW: Reach.ALL},
+    FIRST_REVIEWERS: {Action.VIEW: Reach.ALL},
+    SECOND_REVIEWERS: {Action.VIEW: Reach.ALL},
+    FINAL_REVIEWERS: {Action.VIEW: Reach.ALL},
     PUBLISHERS: {
         Action.VIEW: Reach.ALL,
-        Action.EDIT: Reach.ALL,
-        Action.PUBLISH: Reach.ALL,
         Action.WITHDRAW: Reach.ALL,
         Action.REORDER: Reach.ALL,
         Action.VERIFY: Reach.ALL,
@@ -136,6 +138,9 @@ OTHER_REGION = _("It belongs to a region that is not yours. Only pages all of wh
 PROVINCE_WIDE = _("It is province-wide or of no region: provincial editors look after it.")
 PUBLISHED = _("It is published. A publisher has to withdraw it from the site first.")
 NOT_YOURS = _("Somebody else made this draft. You can only delete or move your own.")
+BY_REVIEWS = _(
+    "Nobody publishes by hand: a manuscript goes out when all its reviews have signed it. Hand it in for review."
+)
 NOT_YOUR_TASK: Mapping[Action, str | Promise] = {
     Action.VIEW: _("Your role does not read unpublished pages."),
     Action.ADD_BELOW: _("Your role does not make new pages."),
@@ -144,7 +149,7 @@ NOT_YOUR_TASK: Mapping[Action, str | Promise] = {
     Action.COPY: _("Your role does not make new pages."),
     Action.DELETE: _("Your role does not delete pages."),
     Action.MOVE: _("Your role does not move pages."),
-    Action.PUBLISH: _("Only publishers publish, and only they restrict or schedule what is public."),
+    Action.PUBLISH: BY_REVIEWS,
     Action.WITHDRAW: _("Only publishers and administrators withdraw pages from the site."),
     Action.REORDER: _("Only publishers change the order of pages: it shows on the site at once."),
     Action.RESTORE: _("Your role does not bring deleted pages back."),
@@ -154,9 +159,14 @@ NOT_YOUR_TASK: Mapping[Action, str | Promise] = {
 
 
 def may(account: AccountFacts, action: Action, page: PageFacts) -> Decision:
-    """Decide. Several roles add up: what one of them allows is allowed. A superuser, kept for emergencies, may do all."""
+    """Decide. Several roles add up: what one of them allows is allowed.
+
+    A superuser, kept for emergencies, may do all but publish: that nobody may.
+    """
     if not account.active:
         return Decision(False, INACTIVE)
+    if action is Action.PUBLISH:
+        return Decision(False, BY_REVIEWS)
     if account.superuser:
         return ALLOWED
     rules = [RULES[role] for role in sorted(account.roles) if role in RULES]

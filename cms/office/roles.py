@@ -13,11 +13,13 @@ from cms.office.permissions import (
     ADMINISTRATORS,
     AUDITORS,
     COUNTY_EDITORS,
+    FINAL_REVIEWERS,
+    FIRST_REVIEWERS,
     PROOFREADERS,
     PROVINCIAL_EDITORS,
     PUBLISHERS,
-    REVIEWERS,
     RULES,
+    SECOND_REVIEWERS,
     Action,
 )
 
@@ -27,7 +29,8 @@ class Role:
     """A role: its group, its name to people, what its members may do to shared tables and in the library.
 
     What they may do to pages stands in `cms.office.permissions`. `by_region` gives the library's rights in the regions'
-    collections instead of everywhere; an account then has them in those of its own regions.
+    collections instead of everywhere; an account then has them in those of its own regions. `established` roles are for
+    在编 staff alone.
     """
 
     group: str
@@ -36,6 +39,7 @@ class Role:
     reads: tuple[str, ...] = ()
     library: tuple[str, ...] = ()
     by_region: bool = False
+    established: bool = False
 
 
 EDITED_TABLES = ("sources.source", "stories.coverage", "library.film")
@@ -71,7 +75,9 @@ ROLES: tuple[Role, ...] = (
         by_region=True,
     ),
     Role(group=PROOFREADERS, label=_("Proofreaders"), library=("choose",)),
-    Role(group=REVIEWERS, label=_("Reviewers"), library=("choose",)),
+    Role(group=FIRST_REVIEWERS, label=_("First reviewers"), library=("choose",)),
+    Role(group=SECOND_REVIEWERS, label=_("Second reviewers"), library=("choose",)),
+    Role(group=FINAL_REVIEWERS, label=_("Final reviewers"), library=("choose",), established=True),
     Role(group=PUBLISHERS, label=_("Publishers"), tables=("home.correction",), library=("choose",)),
     Role(
         group=ADMINISTRATORS,
@@ -88,7 +94,6 @@ LABELS = {role.group: role.label for role in ROLES}
 PAGE_PERMISSIONS: Mapping[Action, str] = {
     Action.ADD: "add_page",
     Action.EDIT: "change_page",
-    Action.PUBLISH: "publish_page",
 }
 #: Groups that Wagtail makes on its own; they hold the right to publish.
 FOREIGN_GROUPS = ("Moderators", "Editors")

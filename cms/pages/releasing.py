@@ -1,10 +1,12 @@
 """From a page to its release: what Wagtail publishes, unpublishes, moves and deletes is released at once.
 
-Until reviews stand, the authority is the set-up or the person who published.
+The gate decides whether it may be (`cms.release.gate`); what may not changes nothing public.
 """
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -16,15 +18,18 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.pages import registry
-from cms.pages.authority import SETUP, authority_of
+from cms.pages.authority import SETUP, acts, authority_for
 from cms.pages.base import COLUMN_DEPTH
 from cms.pages.shared import acts_for_unnamed, named_acts, pictures_named, standing_acts, subjects_named
 from cms.release.acts import Act, page_subject, release
 from cms.release.catalogue import PAGE
-from cms.release.models import Holding, Kind, Release
+from cms.release.gate import NotAuthorisedError, gate
+from cms.release.models import Alarm, Holding, Kind, Release
 from cms.view.data import PageOwn
 from media.library.giving import consents
 from media.library.models import Picture
+
+logger = logging.getLogger(__name__)
 
 
 def owns_of(page_ids: Iterable[int]) -> list[PageOwn]:
@@ -67,31 +72,32 @@ def rights_of(owns: Iterable[PageOwn]) -> dict[int, list[dict[str, Any]]]:
     }
 
 
+def acts_of(owns: Collection[PageOwn], kind: Kind) -> list[Act]:
+    """What releases pages as their own data says."""
+    rights = rights_of(owns)
+    return [
+        Act(
+            subject=page_subject(own.id),
+            form=own.kind,
+            kind=kind,
+            data=own,
+            column="" if registry.of_kind(own.kind).index else registry.of_kind(own.kind).column,
+            rights=rights[own.id],
+            names=subjects_named(own),
+        )
+        for own in owns
+    ]
+
+
 def release_pages(
     page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, at: datetime | None = None
 ) -> list[Release]:
     """Release live pages as they stand, with the shared rows they name."""
     owns = owns_of(page_ids)
-    rights = rights_of(owns)
-    acts = named_acts(owns)
-    names = {own.id: subjects_named(own) for own in owns}
-    for own in owns:
-        contribution = registry.of_kind(own.kind)
-        acts.append(
-            Act(
-                subject=page_subject(own.id),
-                form=own.kind,
-                kind=kind,
-                data=own,
-                column="" if contribution.index else contribution.column,
-                rights=rights[own.id],
-                names=names[own.id],
-            )
-        )
-    acts += consent_acts()
-    before = names_held(page_subject(own.id) for own in owns)
-    done = release(acts, authority=authority, at=at)
-    dropped = before.difference(*names.values())
+    pages = acts_of(owns, kind)
+    before = names_held(act.subject for act in pages)
+    done = release([*named_acts(owns), *pages, *consent_acts()], authority=authority, at=at)
+    dropped = before.difference(*(act.names for act in pages))
     release(acts_for_unnamed(dropped), authority=authority, at=at)
     return done
 
@@ -125,15 +131,39 @@ def withdraw_pages(
     return done
 
 
-def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
-    """Receiver: a page was published."""
-    release_pages([instance.pk], authority=authority_of(revision))
+@contextmanager
+def unreleased(page: Page) -> Iterator[None]:
+    """What has no right to go out, or to be taken away, changes nothing public: the live row raises an alarm instead.
+
+    An act that named its authority is told (`NotAuthorisedError`).
+    """
+    try:
+        yield
+    except NotAuthorisedError as error:
+        if acts():
+            raise
+        logger.error("Not released: %s", error)
+        Alarm.objects.update_or_create(
+            subject=page_subject(page.pk),
+            defaults={"title": page.title[:255], "what": str(error.reason)[:400], "since": timezone.now()},
+        )
+
+
+def published(instance: Page, **_kwargs: Any) -> None:
+    """Receiver: a page was published. What has no right to go out does not; the live row then raises an alarm."""
+    with unreleased(instance):
+        release_pages([instance.pk], authority=authority_for(instance.pk))
 
 
 def unpublished(instance: Page, **_kwargs: Any) -> None:
     """Receiver: a page was unpublished, its time ended, or it is about to be deleted."""
     ended = instance.expire_at is not None and instance.expire_at <= timezone.now()
-    withdraw_pages([instance.pk], authority=authority_of(), kind=Kind.EXPIRE if ended else Kind.WITHDRAW)
+    with unreleased(instance):
+        withdraw_pages(
+            [instance.pk],
+            authority="expiry" if ended else authority_for(instance.pk),
+            kind=Kind.EXPIRE if ended else Kind.WITHDRAW,
+        )
 
 
 def moved(instance: Page, **_kwargs: Any) -> None:
@@ -144,7 +174,11 @@ def moved(instance: Page, **_kwargs: Any) -> None:
     ids = list(pages.values_list("pk", flat=True))
     held = Holding.objects.filter(subject__in=[page_subject(i) for i in ids]).exclude(digest="")
     public = {int(subject.partition(":")[2]) for subject in held.values_list("subject", flat=True)}
-    release_pages([i for i in ids if i in public], authority=authority_of(), kind=Kind.MOVE)
+    shown = [i for i in ids if i in public]
+    if authority := authority_for(*shown):
+        release_pages(shown, authority=authority, kind=Kind.MOVE)
+    else:
+        gate().hold(acts_of(owns_of(shown), Kind.MOVE))
 
 
 def release_standing(**_kwargs: Any) -> None:

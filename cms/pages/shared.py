@@ -14,13 +14,14 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
 from cms.pages.attachments import printed_files
-from cms.pages.authority import authority_of
+from cms.pages.authority import authority_for
 from cms.pages.films import FilmData, films_by_id
 from cms.pages.identity import SiteIdentity
 from cms.pages.pictures import printed_pictures
 from cms.pages.references import references
 from cms.release.acts import Act, release
 from cms.release.forms import register_form
+from cms.release.gate import gate
 from cms.release.models import Holding, Kind
 from cms.sources.models import LinkHost, Source, SourceData, sources_by_id
 from cms.view.blocks import PrintedFile
@@ -109,7 +110,15 @@ def changed(shared: Shared, keys: Iterable[str] | None) -> None:
         wanted = sorted(held)
     if wanted == []:
         return
-    release(acts_for(shared, shared.rows(wanted), gone=held), authority=authority_of())
+    release_or_hold(acts_for(shared, shared.rows(wanted), gone=held))
+
+
+def release_or_hold(acts: Collection[Act]) -> None:
+    """Release acts by what stands for them now; what nothing stands for waits for a second person."""
+    if authority := authority_for():
+        release(acts, authority=authority)
+    else:
+        gate().hold(acts)
 
 
 def acts_for(shared: Shared, rows: Rows, *, gone: Iterable[str] = ()) -> list[Act]:

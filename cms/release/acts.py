@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from cms.release.catalogue import CLOCK, PAGE, digest_of
 from cms.release.forms import encode, hash_of
+from cms.release.gate import NotAuthorisedError, gate
 from cms.release.models import ENDS, Counter, FormerAddress, Holding, Kind, Release
 from cms.view.data import PageOwn
 
@@ -48,7 +49,10 @@ def page_subject(page_id: int) -> str:
 
 
 def release(acts: Iterable[Act], *, authority: str, at: datetime | None = None) -> list[Release]:
-    """Release `acts` in their order; gives those that changed anything."""
+    """Release `acts` in their order; gives those that changed anything.
+
+    Raises `NotAuthorisedError` where `authority` does not cover an act; then nothing is released.
+    """
     wanted = list({act.subject: act for act in acts}.values())
     if not wanted:
         return []
@@ -84,6 +88,8 @@ def _release_chunk(acts: Sequence[Act], authority: str, moment: datetime) -> lis
         ended = act.kind in ENDS
         if act.kind != Kind.CLOCK and _same(known, digest, ended=ended):
             continue
+        if reason := gate().refusal(act, digest, authority, known):
+            raise NotAuthorisedError(act.subject, reason)
         seq = first + len(made)
         before = chained(before, seq, act.subject, act.kind, digest, authority, moment)
         made.append(

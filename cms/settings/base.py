@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "stories",
     "brands",
     "search",
+    "cms.workflow",
     "cms.publisher",
     "cms.office",
     "cms.packages",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.office.collections import collection_for
-from cms.office.permissions import COUNTY_EDITORS, PROVINCIAL_EDITORS, REVIEWERS
+from cms.office.permissions import COUNTY_EDITORS, FIRST_REVIEWERS, PROVINCIAL_EDITORS
 from media.library.models import Attachment, Film, Picture
 from media.library.placing import placeable_films
 from media.library.usage import pages_using
@@ -93,7 +93,7 @@ def test_a_poster_is_chosen_among_what_may_be_shown_and_is_open_to_the_account(w
 def test_the_report_of_films(world: World, at_desk: Desk) -> None:
     page = FilmPageFactory(film=film(41, "licence"), title="影片页")
     film(42, "nothing")
-    client = at_desk(REVIEWERS)
+    client = at_desk(FIRST_REVIEWERS)
     answer = client.get(reverse("library_film_rights"))
     assert [one.pk for one in answer.context["object_list"]] == [page.film_id]
     assert "影片页" in answer.content.decode()
@@ -105,7 +105,7 @@ def test_a_poster_stands_where_its_film_does(world: World, at_desk: Desk) -> Non
     page: Any = FilmPageFactory(film=film(41, "the poster's licence"), title="影片页")
     assert [one.pk for one in pages_using([page.film.poster])[page.film.poster_id]] == [page.pk]
     assert [one.pk for one in pages_using([page.film])[page.film_id]] == [page.pk]
-    report = at_desk(REVIEWERS).get(reverse("library_rights")).content.decode()
+    report = at_desk(FIRST_REVIEWERS).get(reverse("library_rights")).content.decode()
     assert "影片页" in report
     assert page.film.title in report
 
@@ -114,7 +114,7 @@ def test_the_report_of_attachments(world: World, at_desk: Desk) -> None:
     consent = Attachment.objects.create(title="同意书", file=ContentFile(files.pdf(), "a.pdf"))
     kept(1, portrait_consent=consent)
     person = PersonPageFactory(title="试用人物", basis="consent", consent=consent)
-    report = at_desk(REVIEWERS).get(reverse("library_attachments")).content.decode()
+    report = at_desk(FIRST_REVIEWERS).get(reverse("library_attachments")).content.decode()
     for name in ("同意书", "图1", person.title):
         assert name in report
 

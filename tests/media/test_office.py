@@ -15,7 +15,7 @@ from PIL import Image
 from wagtail.models import Collection
 
 from cms.office.collections import collection_for
-from cms.office.permissions import COUNTY_EDITORS, PROVINCIAL_EDITORS, REVIEWERS
+from cms.office.permissions import COUNTY_EDITORS, FIRST_REVIEWERS, PROVINCIAL_EDITORS
 from media.library.intake.pictures import clean_picture
 from media.library.intake.refusal import Refused
 from media.library.models import Attachment, Film, Picture
@@ -190,7 +190,7 @@ def test_the_report_finds_what_has_ended_and_what_ends_soon(world: World, at_des
     kept(2, licence_expires=today + timedelta(days=20))
     kept(3, licence_expires=today + timedelta(days=90))
     kept(4)
-    client = at_desk(REVIEWERS)
+    client = at_desk(FIRST_REVIEWERS)
 
     def listed(**query: str) -> set[str]:
         page = client.get(reverse("library_rights"), query)

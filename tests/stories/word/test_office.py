@@ -149,7 +149,7 @@ def test_a_county_editor_brings_in_for_own_regions_only(upload: Upload, world: W
     assert "region" in response.context["form"].errors
 
 
-@pytest.mark.parametrize("role", ["auditors", "reviewers", "proofreaders"])
+@pytest.mark.parametrize("role", ["auditors", "first-reviewers", "proofreaders"])
 @pytest.mark.usefixtures("nothing_kept")
 def test_who_may_not_write_may_not_bring_in(upload: Upload, role: str) -> None:
     assert upload(specimens.story().write(), role=role).status_code in {302, 403}
