@@ -26,6 +26,8 @@ from tests.browser.visitor import Visitor
 NAMES: Final = frozenset(
     [
         "Word",
+        "Excel",
+        "PPT",
         "WPS",
         "AVIF",
         "WebP",
@@ -43,6 +45,8 @@ NAMES: Final = frozenset(
         "HTML",
         "CSS",
         "URL",
+        "https",
+        "JavaScript",
         "ID",
         "SHA",
         "RSS",

@@ -27,6 +27,7 @@ ROWS: dict[str, str | Promise] = {
     "corrections": _("corrections"),
     CLOCK: _("the moment for which the site is told"),
 }
+SINGLE = frozenset({"hosts", "identity", CLOCK})  # lists of one row, whose key tells people nothing
 AUTHORITIES: dict[str, str | Promise] = {
     "setup": _("set-up"),
     "office": _("office"),
@@ -62,7 +63,7 @@ def named(subjects: Collection[str]) -> dict[str, Subject]:
         number = ids.get(subject)
         if number is None:
             name, _colon, key = subject.partition(":")
-            found[subject] = Subject(f"{ROWS.get(name, name)} {key}" if name != CLOCK else str(ROWS[CLOCK]))
+            found[subject] = Subject(str(ROWS[name]) if name in SINGLE else f"{ROWS.get(name, name)} {key}")
         else:
             title = titles.get(number) or gone.get(subject) or gettext("page %(number)d") % {"number": number}
             found[subject] = Subject(title, number, number in titles)
