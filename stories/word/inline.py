@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from stories.word.archive import Relation
 from stories.word.drawings import Image, drawing_images, object_image, pict_images
 from stories.word.findings import Findings
-from stories.word.ooxml import child, switch, value
+from stories.word.ooxml import child, number, switch, value
 from stories.word.styles import Styles
 
 LINKED = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
@@ -151,12 +151,14 @@ class InlineReader:
         for one in run:
             if one.tag in self._run_readers:
                 text = _UNSEEN.sub("", self._run_readers[one.tag](one))
+                if not index and _INDEXED.fullmatch(text) and number(run, "w:rPr", "w:position"):
+                    self._findings.add("raised", text)  # an index or only a layout: the editor decides
                 self._text(self._indexed(text, index), bold)
             elif one.tag in {"w:fldChar", "w:instrText"}:
                 self._field(one)
             elif one.tag in {"w:footnoteReference", "w:endnoteReference"} and self._notes:
-                number = self._notes.number(one.tag, one.get("w:id", ""))
-                self._out.append(Span(text=f"[{number}]", note=number))
+                note = self._notes.number(one.tag, one.get("w:id", ""))
+                self._out.append(Span(text=f"[{note}]", note=note))
             elif one.tag == "w:commentReference":
                 self._findings.add("comment")
             elif one.tag in self._readers:
