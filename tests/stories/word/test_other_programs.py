@@ -151,7 +151,9 @@ def test_a_web_page_saved_as_a_document_by_libreoffice() -> None:
         Table(headings=("年份", "人次"), rows=(("2024", "30"),), caption=""),
         Prose(html="<p>H2O 与 103。</p>"),
     ]
-    assert found(manuscript, "raised") == [("raised", "2"), ("raised", "3")], "LibreOffice writes no index, only a place"
+    assert found(manuscript, "raised") == [("raised", "2"), ("raised", "3")], (
+        "LibreOffice writes no index, only a place"
+    )
 
 
 @pytest.mark.proof
