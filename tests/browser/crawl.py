@@ -48,6 +48,7 @@ NAMES: Final = frozenset(
         "https",
         "JavaScript",
         "ID",
+        "bm",
         "SHA",
         "RSS",
         "QR",

@@ -1,4 +1,4 @@
-"""The windows in which links of a text are made: Wagtail gives most of their fields no label, so that they read in English."""
+"""Fields that Wagtail gives no label, so that they would read in English: of links in a text, of a workflow's pages."""
 
 from typing import Final
 
@@ -9,18 +9,27 @@ from wagtail.admin.forms.choosers import (
     ExternalLinkChooserForm,
     PhoneLinkChooserForm,
 )
+from wagtail.admin.forms.workflows import WorkflowPageForm
 
+FORMS: Final = (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+    WorkflowPageForm,
+)
 LABELS: Final = {
     "link_text": _("Words of the link"),
     "email_address": _("Address of the mail"),
     "subject": _("Subject of the mail"),
     "body": _("Text of the mail"),
     "phone_number": _("Telephone number"),
+    "page": _("Page"),
 }
 
 
 def install() -> None:
     """Give the fields their labels; once, while the office starts."""
-    for form in (AnchorLinkChooserForm, EmailLinkChooserForm, ExternalLinkChooserForm, PhoneLinkChooserForm):
+    for form in FORMS:
         for name, field in form.base_fields.items():
             field.label = LABELS.get(name, field.label)
