@@ -29,6 +29,6 @@ def trouble_of(user: Any) -> list[TroublePanel]:
     """The panel, where the account reads everything and something is wrong."""
     if not reads(user):
         return []
-    alarms = alarm_rows(SHOWN + 1)
+    alarms = alarm_rows(user, SHOWN + 1)
     channels = [row for row in channel_rows() if row.standing in WRONG]
     return [TroublePanel(alarms, channels)] if alarms or channels else []
