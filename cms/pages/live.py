@@ -20,7 +20,11 @@ from cms.view.environment import render
 
 
 class Gone(Exception):
-    """The page at this address was withdrawn."""
+    """The page at this address was withdrawn or, `expired`, its time on the site has ended."""
+
+    def __init__(self, address: str, *, expired: bool) -> None:
+        super().__init__(address)
+        self.expired = expired
 
 
 def printed(own: PageOwn, shelf: Shelf, query: Query) -> str:
@@ -48,8 +52,8 @@ def released_html(address: str, query: Query, catalogue: Catalogue) -> str:
     page_id = catalogue.addresses.get(address)
     if page_id is None:
         former = catalogue.former.get(address)
-        if former in catalogue.gone:
-            raise Gone(address)
+        if former is not None and (held := catalogue.gone.get(former)):
+            raise Gone(address, expired=held.expired)
         raise Http404(address)
     held = catalogue.held(page_id)
     assert held is not None  # noqa: S101 - whatever has an address is held

@@ -68,7 +68,7 @@ def rights_of(owns: Iterable[PageOwn]) -> dict[int, list[dict[str, Any]]]:
 
 
 def release_pages(
-    page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, at: datetime | None = None
+    page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, reason: str = "", at: datetime | None = None
 ) -> list[Release]:
     """Release live pages as they stand, with the shared rows they name."""
     owns = owns_of(page_ids)
@@ -86,6 +86,7 @@ def release_pages(
                 column="" if contribution.index else contribution.column,
                 rights=rights[own.id],
                 names=names[own.id],
+                reason=reason,
             )
         )
     acts += consent_acts()

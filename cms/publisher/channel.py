@@ -7,6 +7,7 @@ from django.conf import settings
 
 from cms.publisher.building import Builder
 from cms.release.channels import Carried, Channel
+from cms.release.models import OwedReceipt
 
 NAME = "site"
 
@@ -17,10 +18,19 @@ def builder() -> Builder:
     return Builder(Path(settings.SITE_ROOT), base=settings.SITE_BASE_PATH)
 
 
+def note(owed: OwedReceipt, site: Builder) -> None:
+    """Note which files a withdrawn page has; raises `OSError` or `sqlite3.Error` where the folder cannot be read."""
+    standing = site.standing(owed.noted["addresses"])
+    owed.noted |= {"files": standing.files, "run": standing.run}
+
+
 def step() -> Carried:
-    """Bring the site's folder up to the record."""
+    """Bring the site's folder up to the record. What withdrawals could not ask it before, they ask before it changes."""
+    for owed in OwedReceipt.objects.filter(noted__files=None):
+        note(owed, builder())
+        owed.save(update_fields=["noted"])
     result = builder().run(digest=False)
-    refused = "; ".join(f"{address}: {', '.join(faults)}" for address, faults in result.failed.items())
+    refused = [(address, *fault) for address, faults in result.failed.items() for fault in faults]
     figures = {name: value for name, value in result.data().items() if name not in {"failed", "manifest"}}
     return Carried(seq=result.seq, result=figures, refused=refused)
 

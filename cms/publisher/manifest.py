@@ -99,6 +99,15 @@ class Manifest:
             raise
         self._connection.execute("COMMIT")
 
+    @contextmanager
+    def reading(self) -> Iterator["Manifest"]:
+        """All that is read inside is of one moment."""
+        self._connection.execute("BEGIN")
+        try:
+            yield self
+        finally:
+            self._connection.execute("COMMIT")
+
     def set_meta(self, values: Mapping[str, str]) -> None:
         """Set notes."""
         self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
@@ -137,6 +146,11 @@ class Manifest:
         ).fetchall()
         removed = self._connection.execute("SELECT path FROM removed WHERE run > ? ORDER BY path", (run,)).fetchall()
         return [FileEntry(*row) for row in written], [path for (path,) in removed]
+
+    def outputs_since(self, run: int) -> int:
+        """How many outputs had a file written after run number `run`."""
+        query = "SELECT COUNT(DISTINCT address) FROM files WHERE run > ?"
+        return int(self._connection.execute(query, (run,)).fetchone()[0])
 
     def rows_since(self, run: int) -> tuple[list[FileRow], list[RemovedRow]]:
         """The rows behind `since`, as another folder's manifest takes them."""

@@ -20,3 +20,24 @@ def difference(one: Path, other: Path) -> dict[str, str]:
     found |= dict.fromkeys(second.keys() - first.keys(), "only in the second")
     found |= {path: "other bytes" for path in first.keys() & second.keys() if first[path] != second[path]}
     return found
+
+
+def no_folder(root: Path) -> None:
+    """In the folder's place stands a file, as where a disk is not mounted."""
+    root.rename(root.with_name("away"))
+    root.write_text("no folder")
+
+
+def no_folder_mended(root: Path) -> None:
+    root.unlink()
+    root.with_name("away").rename(root)
+
+
+def not_writable(root: Path) -> None:
+    """Nothing can be written, though all can be read, as on a full disk: even root cannot make this folder."""
+    (root / ".site/writing").rmdir()
+    (root / ".site/writing").write_text("in the way")
+
+
+def not_writable_mended(root: Path) -> None:
+    (root / ".site/writing").unlink()

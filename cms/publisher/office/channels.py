@@ -14,6 +14,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from cms.office.permissions import Action
 from cms.publisher.channel import NAME
 from cms.publisher.office.access import ForReaders, ask, decide
+from cms.publisher.office.receipts import owed_rows
 from cms.publisher.office.states import channel_rows, figures, last_built
 from cms.publisher.office.verification import SORTS, running, verify_site
 from cms.release.channels import newest
@@ -41,6 +42,7 @@ class ChannelsView(ForReaders, WagtailAdminTemplateMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "rows": [(row, figures(row.state.result)) for row in rows],
+            "owed": owed_rows(),
             "newest": newest(),
             "built": last_built(),
             "verified": found if "ok" in found else None,

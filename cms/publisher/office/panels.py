@@ -6,6 +6,7 @@ from typing import Any
 from cms.office.dashboard.panels import OfficePanel
 from cms.publisher.office.access import reads
 from cms.publisher.office.alarms import AlarmRow, alarm_rows
+from cms.publisher.office.receipts import OwedRow, owed_rows
 from cms.publisher.office.states import WRONG, ChannelRow, channel_rows
 
 SHOWN = 5
@@ -18,11 +19,12 @@ class TroublePanel(OfficePanel):
     template_name = "publisher/trouble.html"
     order = 1
 
-    def __init__(self, alarms: Sequence[AlarmRow], channels: Sequence[ChannelRow]) -> None:
-        self._alarms, self._channels = alarms, channels
+    def __init__(self, alarms: Sequence[AlarmRow], channels: Sequence[ChannelRow], owed: Sequence[OwedRow]) -> None:
+        self._alarms, self._channels, self._owed = alarms, channels, owed
 
     def found(self, user: Any) -> dict[str, Any]:
-        return {"alarms": self._alarms[:SHOWN], "more": len(self._alarms) > SHOWN, "channels": self._channels}
+        return {"alarms": self._alarms[:SHOWN], "more": len(self._alarms) > SHOWN, "channels": self._channels,
+                "owed": self._owed}  # fmt: skip
 
 
 def trouble_of(user: Any) -> list[TroublePanel]:
@@ -31,4 +33,5 @@ def trouble_of(user: Any) -> list[TroublePanel]:
         return []
     alarms = alarm_rows(SHOWN + 1)
     channels = [row for row in channel_rows() if row.standing in WRONG]
-    return [TroublePanel(alarms, channels)] if alarms or channels else []
+    owed = [row for row in owed_rows() if row.attempts]
+    return [TroublePanel(alarms, channels, owed)] if alarms or channels or owed else []
