@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from cms.pages import corrections, registry
+from cms.pages.changes import version_lines
 from cms.pages.navigation import frame_of, marked
 from cms.pages.shared import rows_named
 from cms.pages.shelf import Shelf
@@ -31,7 +32,8 @@ def printed(own: PageOwn, shelf: Shelf, query: Query) -> str:
     """The public HTML of a page. Raises `Http404` for a part of an archive that the list does not have."""
     contribution = registry.of_kind(own.kind)
     view = contribution.view(own, shelf, query)
-    view = replace(view, corrections=tuple(shelf.rows(corrections.POINTER, own)))
+    versions = () if contribution.index or own.kind == "home" else version_lines(shelf.versions(own.id))
+    view = replace(view, corrections=tuple(shelf.rows(corrections.POINTER, own)), versions=versions)
     return render(contribution.template, page=view, frame=shelf.frame)
 
 

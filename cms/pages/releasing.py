@@ -18,6 +18,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.pages import registry
 from cms.pages.authority import SETUP, authority_of
 from cms.pages.base import COLUMN_DEPTH
+from cms.pages.changes import stated
 from cms.pages.shared import acts_for_unnamed, named_acts, pictures_named, standing_acts, subjects_named
 from cms.release.acts import Act, page_subject, release
 from cms.release.catalogue import PAGE
@@ -128,7 +129,9 @@ def withdraw_pages(
 
 def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
     """Receiver: a page was published."""
-    release_pages([instance.pk], authority=authority_of(revision))
+    change = stated(revision)
+    said = {"kind": Kind(change.kind), "reason": change.reason} if change else {}
+    release_pages([instance.pk], authority=authority_of(revision), **said)
 
 
 def unpublished(instance: Page, **_kwargs: Any) -> None:

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from cms.publisher.faults import Fault
 from cms.publisher.manifest import Manifest, OutputEntry
 from cms.publisher.placing import Made, Placer
 from cms.publisher.printing import Press
+from cms.publisher.sweeping import sweep
 from cms.publisher.tree import Tree, locked
 from cms.release.current import Following
 
@@ -93,6 +94,15 @@ class Builder:
         """How many outputs were written after run number `run`, by whatever process, and the manifest's digest now."""
         with closing(Manifest(self.root)) as manifest, manifest.reading():
             return manifest.outputs_since(run), manifest.digest()
+
+    def sweep(self, stop: Callable[[], bool]) -> bool:
+        """Make some brotli twins as small as they get, until `stop` says so; gives whether there is more to do."""
+        swept = sweep(self.tree, stop)
+        for address, twin in swept.twins:
+            if entry := self._outputs.get(address):
+                files = tuple(twin if file.path == twin.path else file for file in entry.files)
+                self._outputs[address] = replace(entry, files=files)
+        return swept.more
 
     def run(self, *, everything: bool = False, digest: bool = True, progress: Progress | None = None) -> Result:
         """Bring the folder up to the record; waits for another run to end. Raises `OSError` where it cannot write.

@@ -1,5 +1,6 @@
 """The static site as a channel of releases."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -35,4 +36,9 @@ def step() -> Carried:
     return Carried(seq=result.seq, result=figures, refused=refused)
 
 
-SITE = Channel(NAME, step)
+def sweep(stop: Callable[[], bool]) -> bool:
+    """Make the site's twins smaller."""
+    return builder().sweep(stop)
+
+
+SITE = Channel(NAME, step, idle=sweep)

@@ -58,7 +58,7 @@ class Worker:
         self._not_before: dict[str, float] = {}
         self._failing: dict[str, str] = {}
         self._schedule = Schedule()
-        self._asked = self._looked = float("-inf")
+        self._asked = self._looked = self._idle_from = float("-inf")
         self._compared = 0
 
     def stop(self) -> None:
@@ -82,7 +82,8 @@ class Worker:
             self._looked = time.monotonic()
             look_at_the_clock()
             self.compare_some()
-        self.carry_all()
+        if not self.carry_all() and time.monotonic() >= self._idle_from:
+            self.use_idle_time()
 
     def compare_some(self) -> None:
         """Compare the next live rows with the record; after the last ones the shared rows, and from the beginning again."""
@@ -90,17 +91,30 @@ class Worker:
         settle(compare_pages(ids) if ids else compare_shared())
         self._compared = ids[-1] if ids else 0
 
-    def carry_all(self) -> None:
-        """Carry what each channel has not carried, and what it failed to carry and is due again."""
+    def use_idle_time(self) -> None:
+        """Let channels do what they do in idle time; it ends as soon as something is released or the worker is stopped."""
         end = newest()
+        more = [
+            channel.idle(lambda: self._stopping.is_set() or newest() > end) for channel in channels() if channel.idle
+        ]
+        if not any(more):
+            self._idle_from = time.monotonic() + EVERY
+
+    def carry_all(self) -> bool:
+        """Carry what each channel has not carried, and what it failed to carry and is due again; whether there was any."""
+        end, carried = newest(), False
         states = {state.name: state for state in ChannelState.objects.all()}
         for channel in channels():
             state = states.get(channel.name)
-            behind = state is None or state.seq < end or state.attempts
+            behind = state is None or state.seq < end or state.attempts > 0
             if behind and time.monotonic() >= self._not_before.get(channel.name, 0.0):
-                state = carry(channel)
+                state, carried = carry(channel), True
                 self._not_before[channel.name] = time.monotonic() + pause(state)
                 self._tell(state)
+            carried |= behind
+        if carried:
+            self._idle_from = float("-inf")
+        return carried
 
     def _tell(self, state: ChannelState) -> None:
         before = self._failing.get(state.name, "")

@@ -34,10 +34,14 @@ class Carried:
 
 @dataclass(frozen=True)
 class Channel:
-    """A channel: its name, and the step that brings it up to the record. The step may be repeated at any time."""
+    """A channel: its name, and the step that brings it up to the record. The step may be repeated at any time.
+
+    `idle` is work for when there is nothing to carry: it ends soon after its argument says stop, and gives whether more is left.
+    """
 
     name: str
     step: Callable[[], Carried]
+    idle: Callable[[Callable[[], bool]], bool] | None = None
 
 
 _channels: dict[str, Channel] = {}

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import brotli
+
 
 def files(folder: Path) -> dict[str, bytes]:
     """Every file of a built site but the builder's own, by path."""
@@ -13,9 +15,13 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def _unpacked(found: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: brotli.decompress(data) if path.endswith(".br") else data for path, data in found.items()}
+
+
 def difference(one: Path, other: Path) -> dict[str, str]:
-    """What differs between two built sites, by path."""
-    first, second = files(one), files(other)
+    """What differs between two built sites, by path. Of a brotli twin what it unpacks to: how small it is depends on idle time."""
+    first, second = _unpacked(files(one)), _unpacked(files(other))
     found = dict.fromkeys(first.keys() - second.keys(), "only in the first")
     found |= dict.fromkeys(second.keys() - first.keys(), "only in the second")
     found |= {path: "other bytes" for path in first.keys() & second.keys() if first[path] != second[path]}
