@@ -130,8 +130,8 @@ def withdraw_pages(
 def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
     """Receiver: a page was published."""
     change = stated(revision)
-    said = {"kind": Kind(change.kind), "reason": change.reason} if change else {}
-    release_pages([instance.pk], authority=authority_of(revision), **said)
+    kind, reason = (Kind(change.kind), change.reason) if change else (Kind.PUBLISH, "")
+    release_pages([instance.pk], authority=authority_of(revision), kind=kind, reason=reason)
 
 
 def unpublished(instance: Page, **_kwargs: Any) -> None:

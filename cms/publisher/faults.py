@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 
@@ -63,7 +63,7 @@ def in_words(code: str, detail: str = "") -> str:
 
 def faults_in_words(faults: Iterable[Iterable[str]]) -> str:
     """Faults of one output, as one phrase."""
-    return _now("; ").join(in_words(*fault) for fault in faults)
+    return _t("; ").join(in_words(*fault) for fault in faults)
 
 
 def trouble_in_words(trouble: str | Iterable[Iterable[str]]) -> list[str]:
@@ -78,4 +78,4 @@ def finding_in_words(finding: str | Iterable[str]) -> str:
     if isinstance(finding, str):
         return finding
     path, *fault = finding
-    return _now("%(path)s: %(what)s") % {"path": path, "what": in_words(*fault)}
+    return _t("%(path)s: %(what)s") % {"path": path, "what": in_words(*fault)}

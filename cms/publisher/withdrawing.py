@@ -121,7 +121,8 @@ def complete(owed: OwedReceipt, *, user: Any = None, carrying: bool = True) -> W
     if carrying:
         for channel in channels():
             carry(channel)
-    answer = Withdrawal(*(owed.noted[name] for name in ("page", "title", "addresses")), gone_after=_since(owed.at))
+    noted = owed.noted
+    answer = Withdrawal(noted["page"], noted["title"], noted["addresses"], gone_after=_since(owed.at))
     states = ChannelState.objects.in_bulk([channel.name for channel in channels()])
     answer.delivered = {name: state.seq for name, state in states.items()}
     answer.failed = {name: state.trouble for name, state in states.items() if state.trouble}

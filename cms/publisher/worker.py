@@ -120,5 +120,7 @@ class Worker:
         before = self._failing.get(state.name, "")
         trouble = "; ".join(trouble_in_words(state.trouble))
         if trouble != before:
-            self._say(f"{state.name}: {trouble or _('works again')}")
+            self._say(
+                f"{state.name}: {trouble}" if trouble else _("%(channel)s: works again") % {"channel": state.name}
+            )
         self._failing[state.name] = trouble
