@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def last(page: object) -> Release:
-    return Release.objects.filter(subject=page_subject(page.pk)).order_by("seq").last()
+    return Release.objects.filter(subject=page_subject(page.pk)).latest("seq")
 
 
 @pytest.mark.both

@@ -55,7 +55,7 @@ def public(page: Any) -> str:
 
 
 def last(page: Any) -> Release:
-    return Release.objects.filter(subject=page_subject(page.pk)).order_by("seq").last()
+    return Release.objects.filter(subject=page_subject(page.pk)).latest("seq")
 
 
 def question(page: Any) -> str:
