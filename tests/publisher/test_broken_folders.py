@@ -14,6 +14,7 @@ from cms.publisher.building import Builder
 from cms.publisher.channel import SITE, builder
 from cms.publisher.withdrawing import complete, complete_owed, order, public_page, withdraw
 from cms.publisher.worker import Worker
+from cms.release import receipts
 from cms.release.acts import page_subject
 from cms.release.channels import carry
 from cms.release.models import ChannelState, Holding, Kind, OwedReceipt, Receipt, Release
@@ -119,6 +120,8 @@ def test_two_who_come_to_it_write_one_receipt(page: object, site_root: Path) -> 
     assert first.receipt
     assert Receipt.objects.count() == 1
     assert other.receipt in {0, first.receipt}
+    assert receipts.write(second, "{}").number == first.receipt  # both had searched
+    assert Receipt.objects.count() == 1
 
 
 def test_what_was_printed_is_counted_whoever_printed_it(page: object, site_root: Path) -> None:
