@@ -15,6 +15,7 @@ from brands.regions.tiles import region_tiles
 from brands.regions.view import PROVINCE
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.view.body import body_contents
 from cms.view.crumbs import crumbs_to
@@ -94,20 +95,13 @@ def standard_view(own: PageOwn, shelf: Shelf, query: Query) -> StandardView:
     crumbs = crumbs_to(own, shelf.frame)
     body = printed_body(own.body, shelf)
     return StandardView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=column_labels(own.title, own.summary, own.slug),
             data={"@type": "WebPage", "name": own.title},
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         body=body,
         contents=body_contents(body),
     )

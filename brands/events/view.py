@@ -15,10 +15,11 @@ from brands.events.stages import Stage, called_off, is_over, shown_stage
 from brands.events.wording import event_leaf, shown_moment, shown_times
 from cms.pages.body import printed_body
 from cms.pages.columns import column_part, listed_view
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, PageOwn, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
 
 COLUMN = "/events/"
 ALL_EVENTS = "/events.ics"
@@ -80,20 +81,13 @@ def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
     stage = stage_of(own, shelf.now)
     may_register = stage == Stage.REGISTERING and own.registration_url
     return EventView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Events"), address=canonical),
             data=event_data(own),
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         event_kind=own.event_kind,
         stage=stage,
         stage_label=stage_label(stage),

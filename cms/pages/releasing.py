@@ -18,6 +18,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.pages import registry
 from cms.pages.authority import SETUP, authority_of
 from cms.pages.base import COLUMN_DEPTH
+from cms.pages.changes import stated
 from cms.pages.shared import acts_for_unnamed, named_acts, pictures_named, standing_acts, subjects_named
 from cms.release.acts import Act, page_subject, release
 from cms.release.catalogue import PAGE
@@ -68,7 +69,7 @@ def rights_of(owns: Iterable[PageOwn]) -> dict[int, list[dict[str, Any]]]:
 
 
 def release_pages(
-    page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, at: datetime | None = None
+    page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, reason: str = "", at: datetime | None = None
 ) -> list[Release]:
     """Release live pages as they stand, with the shared rows they name."""
     owns = owns_of(page_ids)
@@ -86,6 +87,7 @@ def release_pages(
                 column="" if contribution.index else contribution.column,
                 rights=rights[own.id],
                 names=names[own.id],
+                reason=reason,
             )
         )
     acts += consent_acts()
@@ -127,7 +129,9 @@ def withdraw_pages(
 
 def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
     """Receiver: a page was published."""
-    release_pages([instance.pk], authority=authority_of(revision))
+    change = stated(revision)
+    kind, reason = (Kind(change.kind), change.reason) if change else (Kind.PUBLISH, "")
+    release_pages([instance.pk], authority=authority_of(revision), kind=kind, reason=reason)
 
 
 def unpublished(instance: Page, **_kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from cms.pages import registry
 from cms.pages.corrections import POINTER as CORRECTIONS
 from cms.pages.films import FilmData, page_group
-from cms.release.catalogue import PAGE, Catalogue
+from cms.release.catalogue import PAGE, Catalogue, Version
 from cms.sources.links import allowed_link
 from cms.sources.models import SourceData
 from cms.view.blocks import FilmFile, PrintedFile, PrintedFilm
@@ -122,6 +122,12 @@ class Shelf:
             note=note,
             corrected=self.corrected(own.id),
         )
+
+    def versions(self, page_id: int) -> tuple[Version, ...]:
+        """The versions of a page that were public, the oldest first."""
+        self.read.add(f"own:{page_id}")
+        held = self.catalogue.held(page_id)
+        return held.versions if held else ()
 
     def corrected(self, page_id: int) -> bool:
         """Whether the substance of a page has been corrected."""

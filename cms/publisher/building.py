@@ -11,17 +11,21 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from contextlib import closing
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from django.db import connections
 
 from cms.operations.supervisor import ending_with
 from cms.publisher.assets import is_asset
 from cms.publisher.code import fingerprint
+from cms.publisher.faults import Fault
 from cms.publisher.manifest import Manifest, OutputEntry
 from cms.publisher.placing import Made, Placer
 from cms.publisher.printing import Press
+from cms.publisher.sweeping import sweep
 from cms.publisher.tree import Tree, locked
 from cms.release.current import Following
 
@@ -46,11 +50,18 @@ class Result:
     bytes: int = 0
     seconds: float = 0.0
     manifest: str = ""
-    failed: dict[str, list[str]] = field(default_factory=dict)
+    failed: dict[str, list[Fault]] = field(default_factory=dict)
 
     def data(self) -> dict[str, object]:
         """The result for `--json`."""
         return asdict(self)
+
+
+class Standing(NamedTuple):
+    """What a folder has of some outputs: their files and those they refer to, each with its hash, at which run."""
+
+    files: dict[str, str]
+    run: int
 
 
 class Builder:
@@ -63,22 +74,35 @@ class Builder:
         self._outputs: dict[str, OutputEntry] = {}
         self._by_key: dict[str, set[str]] = {}
         self._used: Counter[str] = Counter()
-        self.last = Result()
 
-    def files_of(self, addresses: Iterable[str]) -> dict[str, str]:
-        """Files of outputs and of what they refer to, each with its hash, as the manifest has them."""
+    def standing(self, addresses: Iterable[str]) -> Standing:
+        """What the folder has of outputs. Waits for nobody; raises `OSError` or `sqlite3.Error` where it cannot be read."""
         found: dict[str, str] = {}
-        waiting = list(addresses)
-        with locked(self.root):
-            manifest = Manifest(self.root)
-            try:
-                while waiting:
-                    for entry in manifest.outputs_of([waiting.pop()]):
-                        found |= {file.path: file.sha256 for file in entry.files}
-                        waiting += [ref for ref in entry.refs if ref not in found]
-            finally:
-                manifest.close()
-        return found
+        waiting, seen = list(addresses), set()
+        with closing(Manifest(self.root)) as manifest, manifest.reading():
+            while waiting:
+                address = waiting.pop()
+                if address in seen:
+                    continue
+                seen.add(address)
+                for entry in manifest.outputs_of([address]):
+                    found |= {file.path: file.sha256 for file in entry.files}
+                    waiting += entry.refs
+            return Standing(found, int(manifest.meta("run", "0")))
+
+    def since(self, run: int) -> tuple[int, str]:
+        """How many outputs were written after run number `run`, by whatever process, and the manifest's digest now."""
+        with closing(Manifest(self.root)) as manifest, manifest.reading():
+            return manifest.outputs_since(run), manifest.digest()
+
+    def sweep(self, stop: Callable[[], bool]) -> bool:
+        """Make some brotli twins as small as they get, until `stop` says so; gives whether there is more to do."""
+        swept = sweep(self.tree, stop)
+        for address, twin in swept.twins:
+            if entry := self._outputs.get(address):
+                files = tuple(twin if file.path == twin.path else file for file in entry.files)
+                self._outputs[address] = replace(entry, files=files)
+        return swept.more
 
     def run(self, *, everything: bool = False, digest: bool = True, progress: Progress | None = None) -> Result:
         """Bring the folder up to the record; waits for another run to end. Raises `OSError` where it cannot write.
@@ -100,7 +124,6 @@ class Builder:
         result.pages = sum(1 for address in self._outputs if address.endswith("/"))
         result.files = sum(len(entry.files) for entry in self._outputs.values())
         result.seconds = round(time.perf_counter() - started, 3)
-        self.last = result
         return result
 
     def _run(self, manifest: Manifest, everything: bool, progress: Progress | None) -> Result:

@@ -19,6 +19,7 @@ from cms.pages.navigation import frame_of, marked
 from cms.pages.registry import Moved
 from cms.pages.shelf import Shelf
 from cms.publisher.assets import references
+from cms.publisher.faults import Fault
 from cms.publisher.places import notice_of, path_of
 from cms.publisher.soundness import faults_of
 from cms.release.catalogue import Catalogue, shard_of
@@ -36,8 +37,8 @@ _SHARD = re.compile(r"^/sitemap/(?P<column>[a-z]*)-(?P<number>[1-9]\d*)\.xml$")
 class Refused(Exception):
     """An output that is not whole; `faults` say why."""
 
-    def __init__(self, address: str, faults: list[str]) -> None:
-        super().__init__(f"{address}: {'; '.join(faults)}")
+    def __init__(self, address: str, faults: list[Fault]) -> None:
+        super().__init__(f"{address}: {'; '.join(map(str, faults))}")
         self.address, self.faults = address, faults
 
 
@@ -132,7 +133,7 @@ class Press:
             except Refused as refused:
                 yield address, refused
             except Exception as error:  # whatever a template or a view does wrong stops this page and no other
-                yield address, Refused(address, [f"{type(error).__name__}: {error}"])
+                yield address, Refused(address, [Fault("not-printed", f"{type(error).__name__}: {error}")])
 
     def _pages_at(self, addresses: Iterable[str]) -> Iterator[int]:
         for address in addresses:
@@ -180,7 +181,8 @@ class Press:
         keys = frozenset({f"own:{page_id}", "frame"})
         own = self.catalogue.pages.get(page_id)
         if own is None:
-            html = error_html(410, self.frame)
+            gone = self.catalogue.gone.get(page_id)
+            html = error_html(410, self.frame, expired=gone is not None and gone.expired)
             return self._html(address, notice_of(address), html, keys, labelled=False)
         return self._moved(address, own.address, keys)
 

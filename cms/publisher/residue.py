@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from cms.publisher.faults import Finding
 from cms.publisher.places import GONE
 from cms.publisher.tree import Tree, hash_of_file
 from cms.view.data import PageOwn
@@ -36,9 +37,9 @@ class Traces:
 
 @dataclass
 class Findings:
-    """Where traces were found, as `path: what`; `mentions` are paths."""
+    """Where traces were found; `mentions` are paths."""
 
-    residue: list[str] = field(default_factory=list)
+    residue: list[Finding] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)
     searched: int = 0
 
@@ -86,15 +87,20 @@ def search(root: Path, traces: Traces) -> Findings:
         name = path.as_posix()
         address = f"/{name}"
         if address in traces.files:
-            found.residue.append(f"{name}: file of its pictures")
-        if traces.hashes and path.suffix not in TEXT and hash_of_file(root / path) in traces.hashes:
-            found.residue.append(f"{name}: bytes of its pictures")
-        if path.suffix not in TEXT or path.is_relative_to(GONE):
+            found.residue.append(Finding(name, "file"))
+        try:
+            if traces.hashes and path.suffix not in TEXT and hash_of_file(root / path) in traces.hashes:
+                found.residue.append(Finding(name, "bytes"))
+            if path.suffix not in TEXT or path.is_relative_to(GONE):
+                continue
+            text = (root / path).read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:  # taken away meanwhile
             continue
-        text = (root / path).read_text(encoding="utf-8", errors="replace")
-        found.residue += [f"{name}: address {a}" for a, needle in needles.items() if a in text and needle.search(text)]
+        found.residue += [
+            Finding(name, "address", a) for a, needle in needles.items() if a in text and needle.search(text)
+        ]
         words = _SPACE.sub("", plain_text(_TAG.sub("", text)))
-        found.residue += [f"{name}: text “{w[:24]}…”" for w in sorted(traces.words) if w in words]
+        found.residue += [Finding(name, "text", w[:24]) for w in sorted(traces.words) if w in words]
         if traces.mention and traces.mention in words:
             found.mentions.append(name)
     return found

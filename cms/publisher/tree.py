@@ -36,6 +36,7 @@ class Tree:
 
     def open(self) -> None:
         """Make the folder ready; clears what an interrupted run left. Call it holding the lock."""
+        self._known.clear()  # another process may have emptied folders, or somebody the whole tree
         shutil.rmtree(self.root / TEMPORARY, ignore_errors=True)
         (self.root / TEMPORARY).mkdir(parents=True)
         os.chmod(self.root, _FOLDER_MODE)

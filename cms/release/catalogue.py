@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cms.view.data import PageOwn
 
@@ -26,13 +26,21 @@ SHARD_SIZE = 1000  # pages in a part of the site map
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class Version(NamedTuple):
+    """A release that is a version of its page: when, and of which kind."""
+
+    at: datetime
+    kind: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """What is public of one subject, or `data` None once it is withdrawn.
 
     `name` is `page` or the name of a list of shared rows, `key` the page's id or the row's key. `ordinal` is the page's
     number in its column, given when it was first released and kept for ever; 0 for what is in no column. `media` are the
-    addresses of the uploads it names, `names` the subjects of the shared rows a page shows.
+    addresses of the uploads it names, `names` the subjects of the shared rows a page shows. `expired` says of what is public no more
+    that its time had come; `versions` are those of a page, the oldest first.
     """
 
     seq: int
@@ -44,6 +52,8 @@ class Held:
     ordinal: int = 0
     media: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    expired: bool = False
+    versions: tuple[Version, ...] = ()
 
 
 def part_of(ordinal: int) -> int:
