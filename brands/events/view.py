@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brands.contests.data import HappeningCard
@@ -19,6 +18,7 @@ from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, PageOwn, Query
 from cms.view.head import article_labels, head
+from cms.view.moments import local
 
 COLUMN = "/events/"
 ALL_EVENTS = "/events.ics"
@@ -62,9 +62,9 @@ def event_data(own: EventOwn) -> dict[str, Any]:
     if days := times.days():
         data |= {"startDate": days[0].isoformat(), "endDate": days[1].isoformat()}
     elif times.starts_at:
-        data["startDate"] = timezone.localtime(times.starts_at).isoformat()
+        data["startDate"] = local(times.starts_at).isoformat()
         if times.ends_at:
-            data["endDate"] = timezone.localtime(times.ends_at).isoformat()
+            data["endDate"] = local(times.ends_at).isoformat()
     if own.place or own.address_text:
         address = {"address": own.address_text} if own.address_text else {}
         data["location"] = {"@type": "Place", "name": own.place or own.address_text, **address}

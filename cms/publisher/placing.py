@@ -37,7 +37,7 @@ class Placer:
         self._assets: dict[str, bool] = {}  # those of this run, and whether they are there
 
     def make(self, press: Press, addresses: Iterable[str]) -> list[Made]:
-        """Print and place outputs."""
+        """Print outputs and place them, in their order."""
         made = []
         for address, printed in press.print_all(addresses):
             if printed is None:
@@ -46,6 +46,7 @@ class Placer:
                 made.append(Made(address, faults=printed.faults))
             else:
                 made.append(self._place(printed))
+        self.tree.place()
         return made
 
     def _place(self, printed: Printed) -> Made:

@@ -16,6 +16,7 @@ from cms.release.catalogue import Catalogue
 from cms.release.channels import carry, channels, newest, pause
 from cms.release.current import reading
 from cms.release.models import ChannelState
+from cms.view.moments import local
 
 POLL = 0.04  # seconds; a question of the newest number, which the database answers from its index
 EVERY = 20.0  # seconds between looks at the clock and at what was scheduled
@@ -23,7 +24,7 @@ EVERY = 20.0  # seconds between looks at the clock and at what was scheduled
 
 def time_has_passed(catalogue: Catalogue, now: datetime) -> bool:
     """Whether something printed depends on the time between the catalogue's moment and now: a day, or a page's own moment."""
-    if timezone.localtime(catalogue.now).date() != timezone.localtime(now).date():
+    if local(catalogue.now).date() != local(now).date():
         return True
     moments = (
         moment

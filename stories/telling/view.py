@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
@@ -17,6 +16,7 @@ from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Card, Link, PageOwn, Query
 from cms.view.head import article_labels, head
+from cms.view.moments import local
 from cms.view.text import texts_of
 from stories.coverage.rows import latest_coverage
 from stories.series.data import SeriesPlace
@@ -68,9 +68,9 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
         "description": own.summary,
     }
     if own.published:
-        data["datePublished"] = timezone.localtime(own.published).isoformat(timespec="seconds")
+        data["datePublished"] = local(own.published).isoformat(timespec="seconds")
     if own.updated:
-        data["dateModified"] = timezone.localtime(own.updated).isoformat(timespec="seconds")
+        data["dateModified"] = local(own.updated).isoformat(timespec="seconds")
     return StoryView(
         kind=own.kind,
         title=own.title,
