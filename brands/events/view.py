@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from heapq import nlargest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -167,18 +168,24 @@ def is_upcoming(own: EventOwn, now: datetime) -> bool:
     return last is not None and last >= now and not is_over(stage_of(own, now))
 
 
-def in_order(owns: Iterable[EventOwn], now: datetime) -> list[EventOwn]:
-    """Events as lists have them: those to come by their day, then those that were, newest first."""
-    by_name = sorted(owns, key=lambda own: (own.title, own.id))
-    upcoming = [own for own in by_name if is_upcoming(own, now)]
-    coming = {own.id for own in upcoming}
-    past = [own for own in by_name if own.id not in coming]
-    return [*sorted(upcoming, key=lambda own: own.starts), *sorted(past, key=lambda own: own.starts, reverse=True)]
+def in_order(owns: Iterable[EventOwn], now: datetime, number: int | None = None) -> list[EventOwn]:
+    """The first `number` events as lists have them, or all: those to come by their day, then those that were, newest first."""
+    upcoming: list[EventOwn] = []
+    past: list[EventOwn] = []
+    for own in owns:
+        (upcoming if is_upcoming(own, now) else past).append(own)
+    upcoming.sort(key=lambda own: (own.starts, own.title, own.id))
+    if number is not None:
+        days = nlargest(max(0, number - len(upcoming)), (own.starts for own in past))
+        past = [own for own in past if days and own.starts >= days[-1]]
+    past.sort(key=lambda own: (own.title, own.id))
+    past.sort(key=lambda own: own.starts, reverse=True)
+    return [*upcoming, *past][:number]
 
 
 def event_cards(owns: Iterable[EventOwn], shelf: Shelf, number: int | None = None) -> list[HappeningCard]:
     """The first `number` events of a list, or all of them."""
-    return [event_card(own, shelf) for own in in_order(owns, shelf.now)[:number]]
+    return [event_card(own, shelf) for own in in_order(owns, shelf.now, number)]
 
 
 def events_view(own: PageOwn, shelf: Shelf, query: Query) -> EventListView:

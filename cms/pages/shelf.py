@@ -72,9 +72,16 @@ class Shelf:
 
     def listed(self, kind: str, group: str = "") -> list[Any]:
         """Public pages of a kind (of one region or other group), in the order they were first released."""
+        return self.catalogue.listed(self._list(kind, group))
+
+    def count(self, kind: str, group: str = "") -> int:
+        """How many pages `listed` gives."""
+        return self.catalogue.count(self._list(kind, group))
+
+    def _list(self, kind: str, group: str) -> str:
         name = f"{kind}:{group}" if group else kind
         self.read.add(f"list:{name}")
-        return self.catalogue.listed(name)
+        return name
 
     def column(self, column: str) -> list[Any]:
         """All pages of a column, oldest first."""

@@ -18,7 +18,7 @@ from django.db import connections
 from cms.operations.supervisor import ending_with
 from cms.publisher.assets import is_asset
 from cms.publisher.code import fingerprint
-from cms.publisher.manifest import Manifest, OutputEntry
+from cms.publisher.manifest import FileEntry, Manifest, OutputEntry
 from cms.publisher.outputs import Outputs
 from cms.publisher.placing import Made, Placer
 from cms.publisher.printing import Press
@@ -63,16 +63,16 @@ class Builder:
         self._outputs = Outputs()
         self.last = Result()
 
-    def files_of(self, addresses: Iterable[str]) -> dict[str, str]:
-        """Files of outputs and of what they refer to, each with its hash, as the manifest has them."""
-        found: dict[str, str] = {}
+    def files_of(self, addresses: Iterable[str]) -> dict[str, FileEntry]:
+        """Files of outputs and of what they refer to, by path, as the manifest has them."""
+        found: dict[str, FileEntry] = {}
         waiting = list(addresses)
         with locked(self.root):
             manifest = Manifest(self.root)
             try:
                 while waiting:
                     for entry in manifest.outputs_of([waiting.pop()]):
-                        found |= {file.path: file.sha256 for file in entry.files}
+                        found |= {file.path: file for file in entry.files}
                         waiting += [ref for ref in entry.refs if ref not in found]
             finally:
                 manifest.close()

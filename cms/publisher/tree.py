@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -69,8 +70,7 @@ class Tree:
     def place(self) -> None:
         """Put what was written or taken into its place, in that order."""
         if self.sync and self._unflushed:
-            with ThreadPoolExecutor(min(_FLUSHING, len(self._unflushed))) as threads:
-                list(threads.map(_flush, self._unflushed))
+            list(_threads(os.getpid()).map(_flush, self._unflushed))
         for temporary, place in self._waiting:
             os.replace(temporary, place)
             with suppress(FileNotFoundError):
@@ -122,6 +122,12 @@ class Tree:
             folders.sort()
             for name in [*names, *(f for f in folders if Path(folder, f).is_symlink())]:
                 yield here / name if str(here) != "." else PurePosixPath(name)
+
+
+@cache
+def _threads(_process: int) -> ThreadPoolExecutor:
+    """A process's own threads for waiting: none of them comes along when it forks."""
+    return ThreadPoolExecutor(_FLUSHING)
 
 
 def _flush(file: Path) -> None:

@@ -1,6 +1,7 @@
 """Withdrawal (撤稿): acts at once, takes every copy away, looks for what is left, and gives a receipt that is kept for ever."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from wagtail.models import Page
 
 from cms.pages.releasing import withdraw_pages
 from cms.publisher.channel import builder
+from cms.publisher.manifest import FileEntry
 from cms.publisher.residue import search, traces_of
 from cms.release import receipts
 from cms.release.acts import page_subject
@@ -104,9 +106,9 @@ def withdraw(holding: Holding, *, reason: str, authority: str, user: Any = None)
     return answer
 
 
-def _search(answer: Withdrawal, own: PageOwn, root: Path, files: dict[str, str]) -> None:
+def _search(answer: Withdrawal, own: PageOwn, root: Path, files: Mapping[str, FileEntry]) -> None:
     """Look for what is left. Pictures that other public pages show as well are theirs too, and no trace."""
-    gone = {path: digest for path, digest in files.items() if not (root / path).exists()}
-    traces = traces_of(own, answer.addresses, [f"/{path}" for path in gone], gone.values())
+    gone = [file for path, file in files.items() if not (root / path).exists()]
+    traces = traces_of(own, answer.addresses, gone)
     findings = search(root, traces)
     answer.residue, answer.mentions = findings.residue, findings.mentions

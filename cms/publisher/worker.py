@@ -1,5 +1,6 @@
 """The resident worker: carries each release as soon as it is committed, lets time pass, publishes what was scheduled."""
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -67,7 +68,7 @@ class Worker:
 
     def run(self) -> None:
         """Work until stopped."""
-        looked = 0.0
+        looked, first = 0.0, True
         while not self._stopping.is_set():
             if time.monotonic() - looked >= EVERY:
                 looked = time.monotonic()
@@ -76,6 +77,10 @@ class Worker:
                 look_at_the_clock()
                 self.compare_some()
             self.carry_all()
+            if first:  # what it has read stays: the collector shall not look through it with every publication
+                gc.collect()
+                gc.freeze()
+                first = False
             self._stopping.wait(POLL)
 
     def compare_some(self) -> None:

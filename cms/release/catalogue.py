@@ -213,6 +213,10 @@ class Catalogue:
         """Pages of the list `KIND` or `KIND:GROUP`, in the order they were first released."""
         return self._pages(self._lists.get(name, ()))
 
+    def count(self, name: str) -> int:
+        """How many pages such a list has."""
+        return len(self._lists.get(name, ()))
+
     def pointing(self, page_id: int) -> list[PageOwn]:
         """Pages that point at a page, in the order they were first released."""
         return self._pages(self._pointing.get(page_id, ()))

@@ -6,7 +6,8 @@ from cms.release.ordered import Ordered
 
 
 def test_an_order_reads_as_if_it_were_sorted_anew(rng: random.Random) -> None:
-    order, members = Ordered(), {}
+    order = Ordered()
+    members: dict[int, int] = {}
     for _step in range(400):
         member = rng.randrange(60)
         if member in members:
