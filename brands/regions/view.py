@@ -79,13 +79,12 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
         people=tuple(person_card(p, shelf) for p in sorted(people, key=lambda p: (p.title, p.id))),
         competitions=tuple(happening_card(c, shelf) for c in newest_first(competitions)),
         events=tuple(event_cards(events, shelf)),
-        tiles=region_tiles(shelf, chosen={own.region}),
+        tiles=region_tiles(shelf, counted=False, chosen={own.region}),
     )
 
 
 def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
     """The list of regions as printed."""
-    brands = public_brands(shelf)
     order = {region.slug: region.order for region in shelf.regions()}
     pages, pager = column_part(own, shelf, query)
     entries = [
@@ -100,7 +99,7 @@ def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
         pager,
         empty=_("Regions will be presented here."),
         view=RegionListView,
-        tiles=region_tiles(shelf, brands),
-        provincial=brand_cards((brand for brand in brands if PROVINCE in brand.regions), shelf),
+        tiles=region_tiles(shelf, counted=True),
+        provincial=brand_cards(public_brands(shelf, PROVINCE), shelf),
     )
     return view

@@ -1,6 +1,7 @@
 """The static site as a channel of releases."""
 
 from collections.abc import Callable
+from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def builder() -> Builder:
 def note(owed: OwedReceipt, site: Builder) -> None:
     """Note which files a withdrawn page has; raises `OSError` or `sqlite3.Error` where the folder cannot be read."""
     standing = site.standing(owed.noted["addresses"])
-    owed.noted |= {"files": standing.files, "run": standing.run}
+    owed.noted |= {"files": [astuple(file) for file in standing.files.values()], "run": standing.run}
 
 
 def step() -> Carried:

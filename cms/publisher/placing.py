@@ -38,7 +38,7 @@ class Placer:
         self._assets: dict[str, bool] = {}  # those of this run, and whether they are there
 
     def make(self, press: Press, addresses: Iterable[str]) -> list[Made]:
-        """Print and place outputs."""
+        """Print outputs and place them, in their order."""
         made = []
         for address, printed in press.print_all(addresses):
             if printed is None:
@@ -47,6 +47,7 @@ class Placer:
                 made.append(Made(address, faults=printed.faults))
             else:
                 made.append(self._place(printed))
+        self.tree.place()
         return made
 
     def _place(self, printed: Printed) -> Made:

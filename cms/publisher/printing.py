@@ -22,7 +22,7 @@ from cms.publisher.assets import references
 from cms.publisher.faults import Fault
 from cms.publisher.places import notice_of, path_of
 from cms.publisher.soundness import faults_of
-from cms.release.catalogue import Catalogue, shard_of
+from cms.release.catalogue import Catalogue
 from cms.release.current import full_pages
 from cms.release.forms import encode, hash_of
 from cms.view.data import PageOwn, Query
@@ -90,15 +90,18 @@ class Press:
 
     def parts_of(self, own: PageOwn) -> list[str]:
         """Addresses of the archive of a list; none where its own address shows all."""
+        column = self._archived(own)
+        return [f"{own.address}page/{number}/" for number in self.catalogue.parts(column)]
+
+    def _archived(self, own: PageOwn) -> str:
+        """The column that a page has an archive of; empty for none."""
         contribution = registry.of_kind(own.kind)
-        if not contribution.index or self.catalogue.size(contribution.column) <= contribution.newest:
-            return []
-        return [f"{own.address}page/{number}/" for number in self.catalogue.parts(contribution.column)]
+        large = contribution.index and self.catalogue.size(contribution.column) > contribution.newest
+        return contribution.column if large else ""
 
     def shards(self) -> list[str]:
         """Addresses of the parts of the site map."""
-        found = {shard_of(held) for held in self.catalogue.subjects()}
-        return [f"/sitemap/{column}-{number}.xml" for column, number in sorted(found)]
+        return [f"/sitemap/{column}-{number}.xml" for column, number in self.catalogue.shards()]
 
     def of_page(self, page_id: int) -> list[str]:
         """Addresses that come and go with a page: its own, its archive, its files, those it has left."""
@@ -148,9 +151,10 @@ class Press:
             return self._page(address, owns[page_id], Query())
         if part := _PART.match(address):
             own = owns.get(self.catalogue.addresses.get(part["list"], 0))
-            if own is None or address not in self.parts_of(own):
+            number = int(part["number"])
+            if own is None or not self.catalogue.has_part(self._archived(own), number):
                 return None
-            return self._page(address, own, Query(number=int(part["number"])))
+            return self._page(address, own, Query(number=number))
         for other in (self._left, self._error, self._robots, self._sitemap, self._shard, self._registered):
             if made := other(address):
                 return made

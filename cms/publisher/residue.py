@@ -6,12 +6,13 @@ changed. Its shorter title in other signed pages is no trace: such mentions are 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
 from cms.publisher.faults import Finding
+from cms.publisher.manifest import FileEntry
 from cms.publisher.places import GONE
 from cms.publisher.tree import Tree, hash_of_file
 from cms.view.data import PageOwn
@@ -26,12 +27,12 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Traces:
-    """What to look for: in texts as they stand, in their words without markup, and in file names and hashes."""
+    """What to look for: in texts as they stand, in their words without markup, in file names, in hashes of files by size."""
 
     addresses: frozenset[str]
     words: frozenset[str]
     files: frozenset[str] = frozenset()
-    hashes: frozenset[str] = frozenset()
+    hashes: frozenset[tuple[int, str]] = frozenset()
     mention: str = ""
 
 
@@ -60,18 +61,19 @@ def squeezed(text: str) -> str:
     return _SPACE.sub("", plain_text(text) if "<" in text or "&" in text else text)
 
 
-def traces_of(own: PageOwn, addresses: Iterable[str], files: Iterable[str], hashes: Iterable[str]) -> Traces:
+def traces_of(own: PageOwn, addresses: Iterable[str], files: Iterable[FileEntry]) -> Traces:
     """The traces of a page as it was last public."""
     paragraphs = {squeezed(text) for block in own.body for text in _texts(block.value)}
     words = {text for text in paragraphs if len(text) >= PARAGRAPH}
     title = squeezed(own.title)
     if len(title) >= TITLE:
         words.add(title)
+    files = list(files)
     return Traces(
         addresses=frozenset(addresses),
         words=frozenset(words),
-        files=frozenset(files),
-        hashes=frozenset(hashes),
+        files=frozenset(f"/{file.path}" for file in files),
+        hashes=frozenset((file.size, file.sha256) for file in files),
         mention=title if MENTION <= len(title) < TITLE else "",
     )
 
@@ -79,6 +81,8 @@ def traces_of(own: PageOwn, addresses: Iterable[str], files: Iterable[str], hash
 def search(root: Path, traces: Traces) -> Findings:
     """Look for traces in every file of an output folder."""
     found = Findings()
+    sizes = {size for size, _hash in traces.hashes}
+    texts = {text: _signs(text) for text in {*traces.words, traces.mention} if text}
     needles = {
         address: re.compile(rf"(?<![\w/-]){re.escape(escape(address))}(?![\w-])") for address in traces.addresses
     }
@@ -89,7 +93,7 @@ def search(root: Path, traces: Traces) -> Findings:
         if address in traces.files:
             found.residue.append(Finding(name, "file"))
         try:
-            if traces.hashes and path.suffix not in TEXT and hash_of_file(root / path) in traces.hashes:
+            if path.suffix not in TEXT and _is_one(root / path, sizes, traces.hashes):
                 found.residue.append(Finding(name, "bytes"))
             if path.suffix not in TEXT or path.is_relative_to(GONE):
                 continue
@@ -99,8 +103,21 @@ def search(root: Path, traces: Traces) -> Findings:
         found.residue += [
             Finding(name, "address", a) for a, needle in needles.items() if a in text and needle.search(text)
         ]
+        possible = [w for w, signs in texts.items() if all(sign in text for sign in signs)]
+        if not possible:
+            continue
         words = _SPACE.sub("", plain_text(_TAG.sub("", text)))
-        found.residue += [Finding(name, "text", w[:24]) for w in sorted(traces.words) if w in words]
-        if traces.mention and traces.mention in words:
+        found.residue += [Finding(name, "text", w[:24]) for w in sorted(possible) if w in words and w in traces.words]
+        if traces.mention in possible and traces.mention in words:
             found.mentions.append(name)
     return found
+
+
+def _signs(text: str) -> frozenset[str]:
+    """The Chinese characters of a text: markup may come between them, but each stands in a file that has the text."""
+    return frozenset(sign for sign in text if "\u4e00" <= sign <= "\u9fff")
+
+
+def _is_one(file: Path, sizes: Container[int], hashes: Container[tuple[int, str]]) -> bool:
+    size = file.stat().st_size
+    return size in sizes and (size, hash_of_file(file)) in hashes

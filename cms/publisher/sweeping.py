@@ -65,6 +65,7 @@ def _place(tree: Tree, manifest: Manifest, made: list[Best]) -> list[tuple[str, 
             manifest.press(twin, after, run)
             if smaller:
                 found.append((address, after))
+        tree.place()
         if found:
             manifest.set_meta({"run": str(run)})
     return found

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.pages.releasing import withdraw_pages
 from cms.publisher.channel import builder, note
 from cms.publisher.faults import Finding
+from cms.publisher.manifest import FileEntry
 from cms.publisher.residue import search, traces_of
 from cms.release import receipts
 from cms.release.acts import page_subject
@@ -164,10 +165,10 @@ def _search(answer: Withdrawal, owed: OwedReceipt) -> None:
     """Look for what is left. Pictures that other public pages show as well are theirs too, and no trace."""
     site, files = builder(), owed.noted["files"]
     answer.known = files is not None
-    gone = {path: digest for path, digest in (files or {}).items() if not (site.root / path).exists()}
-    answer.removed = sorted(gone)
-    traces = traces_of(full_page(owed.noted["shown"]), answer.addresses, [f"/{path}" for path in gone], gone.values())
-    findings = search(site.root, traces)
+    before = [FileEntry(*entry) for entry in files or ()]
+    gone = [file for file in before if not (site.root / file.path).exists()]
+    answer.removed = sorted(file.path for file in gone)
+    findings = search(site.root, traces_of(full_page(owed.noted["shown"]), answer.addresses, gone))
     answer.residue, answer.mentions = findings.residue, findings.mentions
     answer.updated, answer.manifest = site.since(owed.noted["run"])
 

@@ -1,5 +1,6 @@
 """The resident worker: carries each release as soon as it is committed, lets time pass, does what was set to a time."""
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -19,6 +20,7 @@ from cms.release.catalogue import Catalogue
 from cms.release.channels import carry, channels, newest, pause
 from cms.release.current import reading
 from cms.release.models import ChannelState
+from cms.view.moments import local
 
 POLL = 0.04  # seconds; a question of the newest number, which the database answers from its index
 SCHEDULE = 1.0  # seconds between looks at what is due: what was set to a time, receipts that are owed
@@ -27,7 +29,7 @@ EVERY = 20.0  # seconds between looks at the clock and at live rows
 
 def time_has_passed(catalogue: Catalogue, now: datetime) -> bool:
     """Whether something printed depends on the time between the catalogue's moment and now: a day, or a page's own moment."""
-    if timezone.localtime(catalogue.now).date() != timezone.localtime(now).date():
+    if local(catalogue.now).date() != local(now).date():
         return True
     moments = (
         moment
@@ -67,8 +69,13 @@ class Worker:
 
     def run(self) -> None:
         """Work until stopped."""
+        first = True
         while not self._stopping.is_set():
             self.turn()
+            if first:  # what it has read stays: the collector shall not look through it with every publication
+                gc.collect()
+                gc.freeze()
+                first = False
             self._stopping.wait(POLL)
 
     def turn(self) -> None:

@@ -115,9 +115,9 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
     )
 
 
-def policy_rows(shelf: Shelf) -> tuple[Row, ...]:
-    """Policy documents as rows, newest first; one that has lapsed says so."""
-    return tuple(policy_row(own, shelf) for own in newest_first(shelf.listed("policy")))
+def policy_rows(shelf: Shelf, number: int) -> tuple[Row, ...]:
+    """The newest policy documents as rows, newest first; one that has lapsed says so."""
+    return tuple(policy_row(own, shelf) for own in newest_first(shelf.listed("policy"))[:number])
 
 
 def newest_first(owns: Iterable[PolicyOwn]) -> list[PolicyOwn]:

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urljoin
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.pages.body import printed_body
@@ -14,6 +13,7 @@ from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, PrintedPicture, Query
 from cms.view.head import article_labels
+from cms.view.moments import local
 from stories.film.data import FilmCard, FilmOwn, FilmView
 from stories.series.data import SeriesPlace
 from stories.telling.view import linked
@@ -61,7 +61,7 @@ def video_object(own: FilmOwn, poster: PrintedPicture | None, site_url: str) -> 
         "inLanguage": "zh-Hans-CN",
     }
     if own.published:
-        data["uploadDate"] = timezone.localtime(own.published).isoformat(timespec="seconds")
+        data["uploadDate"] = local(own.published).isoformat(timespec="seconds")
     if poster:
         data["thumbnailUrl"] = urljoin(site_url, poster.largest)
     if own.file:

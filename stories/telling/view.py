@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
@@ -18,6 +17,7 @@ from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Card, Link, PageOwn, Query
 from cms.view.head import article_labels
+from cms.view.moments import local
 from cms.view.text import texts_of
 from stories.coverage.rows import latest_coverage
 from stories.series.data import SeriesPlace
@@ -69,9 +69,9 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
         "description": own.summary,
     }
     if own.published:
-        data["datePublished"] = timezone.localtime(own.published).isoformat(timespec="seconds")
+        data["datePublished"] = local(own.published).isoformat(timespec="seconds")
     if own.updated:
-        data["dateModified"] = timezone.localtime(own.updated).isoformat(timespec="seconds")
+        data["dateModified"] = local(own.updated).isoformat(timespec="seconds")
     return StoryView(
         **page_parts(
             own,
