@@ -169,12 +169,18 @@ class Desk:
         assert found, self.page.url
         return int(found[1])
 
-    def publish(self) -> None:
-        """Publish the open page by the button of its menu, and wait until visitors see it."""
+    def publish(self, kind: str = "publish", **words: str) -> None:
+        """Publish the open page by the button of its menu, and wait until visitors see it; of a public one as a change of `kind`."""
         button = self.page.locator("button[name=action-publish]")
         if not button.first.is_visible():
             self.page.locator("footer .w-dropdown__toggle").click()
         button.first.click()
+        self.page.wait_for_load_state()
+        if "/corrections/state/" in self.page.url:  # it is public: what the new version is has to be said
+            self.page.locator(f"input[name=kind][value={kind}]").check()
+            for name, text in words.items():
+                self.page.fill(f"[name={name}]", text)
+            self.page.locator(".nice-padding form button[type=submit]").click()
         self.expect_saved()
         self.site.carried()
 
