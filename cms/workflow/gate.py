@@ -5,7 +5,7 @@ so no way to the release, however it came there, changes what may pass.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -45,6 +45,10 @@ Reason = str | Promise
 def gone_live() -> bool:
     """Whether the set-up has ended."""
     return Entry.objects.filter(act=EntryAct.GONE_LIVE).exists()
+
+
+Companion = Callable[[Any, int, int | None], bool]
+_companions: dict[str, Companion] = {}
 
 
 class ReviewGate:
@@ -133,7 +137,7 @@ def _signed(act: Act, sheet: Sheet, known_release: Release | None, *, emergency:
     times = json.loads(sheet.version.content)  # publishing clears them on the page; the hash vouches for these
     since = times["from"]
     rows = facts.content.rows if facts.content else {}
-    if hash_of(text_of(own, act.rights, rows, since, times["until"])) != facts.case.submitted:
+    if hash_of(text_of(own, act.rights, rows, since, times["until"], times["said"])) != facts.case.submitted:
         return _("What would be published is not what was signed.")
     if reason := _backdated(own, known_release):
         return reason
@@ -171,7 +175,10 @@ def _first_published(release: Release | None) -> Any:
 
 
 def _row(act: Act, sheet: Sheet) -> Reason | None:
-    """A row goes out with a page when the signatures are about the row as it is."""
+    """A row goes out with a page when the signatures are about the row as it is, or it follows from what they are about."""
+    follows = _companions.get(act.subject.partition(":")[0])
+    if follows and act.data is not None and follows(act.data, sheet.page_id, sheet.version.revision):
+        return None
     facts = known(sheet)
     rows = facts.content.rows if facts.content else {}
     return (
@@ -194,6 +201,11 @@ def _moved_along(act: Act, known_release: Release | None) -> Reason | None:
 def placeless(own: PageOwn) -> str:
     """Own data without its place and its times, as text."""
     return encode(replace(timeless(own), address="", slug=""))
+
+
+def register_companion(name: str, follows: Companion) -> None:
+    """Rows of the list `name` go out with a page where `follows(row, page id, revision id)`: what was signed says the same."""
+    _companions[name] = follows
 
 
 def install() -> None:

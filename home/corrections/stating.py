@@ -1,6 +1,6 @@
-"""Publishing a page that is public already: whoever does it says what the new version is, and readers are told accordingly.
+"""A new version of a public page is handed in: whoever does it says what the version is, and readers are told accordingly.
 
-Wagtail has stored the version by then; it is published when the answer is there. Nothing is guessed: no answer is chosen before.
+What is said is reviewed and signed with the version. Nothing is guessed: no answer is chosen before.
 """
 
 from typing import Any
@@ -15,8 +15,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin.auth import require_admin_access
 from wagtail.models import Page, Revision
 
@@ -80,11 +78,12 @@ def public_among(pages: Any) -> list[Page]:
     return [subjects[subject] for subject in held]
 
 
-def ask_what_it_is(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Before a public page is published: to the question, with the version that was just stored."""
-    if not public_among([page]) or page.latest_revision_id is None:
+def what_it_is(page: Page) -> str | None:
+    """Where it is said what the newest version of a public page is; None once it is said, and for pages not public."""
+    revision = page.latest_revision
+    if revision is None or stated(revision) is not None or not public_among([page]):
         return None
-    return redirect("state_change", page.latest_revision_id)
+    return reverse("state_change", args=[revision.pk])
 
 
 def refuse_many(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
@@ -105,13 +104,13 @@ def prepared_for(page_id: int) -> Correction | None:
 
 @require_admin_access
 def state_view(request: HttpRequest, revision_id: int) -> HttpResponse:
-    """The question, and the publication that follows the answer."""
+    """The question; with the answer the version can be handed in."""
     revision = get_object_or_404(Revision.page_revisions, pk=revision_id)
     page = get_object_or_404(Page, pk=revision.object_id).specific
-    if not page.permissions_for_user(request.user).can_publish():
+    if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     if page.latest_revision_id != revision.pk:
-        messages.error(request, gettext("The page has been changed meanwhile. Look at it and publish it again."))
+        messages.error(request, gettext("The page has been changed meanwhile. Look at it and hand it in again."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     prepared = prepared_for(page.pk)
     initial = {"wrong": prepared.wrong, "right": prepared.right} if prepared else {}
@@ -119,7 +118,7 @@ def state_view(request: HttpRequest, revision_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         joined = prepared.key if prepared and form.cleaned_data["kind"] != Act.PUBLISH else ""
         StatedChange.objects.update_or_create(revision=revision, defaults={**form.cleaned_data, "prepared": joined})
-        return _publish(request, page, revision)
+        return redirect("reviews:submit", page.pk)
     context = {
         "form": form,
         "page": page,
@@ -127,22 +126,6 @@ def state_view(request: HttpRequest, revision_id: int) -> HttpResponse:
         "address": reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }
     return TemplateResponse(request, "home/state_change.html", context)
-
-
-def _publish(request: HttpRequest, page: Any, revision: Revision) -> HttpResponse:
-    PublishPageRevisionAction(revision, user=request.user, changed=True).execute(skip_permission_checks=True)
-    page = type(page).objects.get(pk=page.pk)
-    for hook in hooks.get_hooks("after_publish_page"):
-        if isinstance(answer := hook(request, page), HttpResponse):
-            return answer
-    later = page.scheduled_revision is not None
-    said = (
-        gettext("The new version of “%(title)s” goes public at its time.")
-        if later
-        else gettext("The new version of “%(title)s” is public.")
-    )
-    messages.success(request, said % {"title": page.title})
-    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def make_public(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
@@ -158,3 +141,9 @@ def make_public(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
     correction.kind, correction.wrong, correction.right = kind, change.wrong, change.right
     correction.corrected_at, correction.live = timezone.now(), True
     correction.save()
+
+
+def follows(row: Any, page_id: int, revision_id: int | None) -> bool:
+    """Whether a public correction says what was said of this version when it was handed in."""
+    change = StatedChange.objects.filter(revision=revision_id, kind=Act.CORRECT.value).first()
+    return change is not None and (row.page_ids, row.wrong, row.right) == ((page_id,), change.wrong, change.right)
