@@ -52,7 +52,9 @@ def text_of(own: PageOwn, rights: Any, rows: dict[str, str], since: Any, until: 
 def said_of(revision_id: int | None) -> dict[str, str] | None:
     """What a version of a public page was said to be, in the words readers get; None where nothing was said."""
     change = StatedChange.objects.filter(revision=revision_id).first()
-    return change and {name: getattr(change, name) for name in ("kind", "reason", "wrong", "right", "prepared")}
+    if change is None:
+        return None
+    return {name: getattr(change, name) for name in ("kind", "reason", "wrong", "right", "prepared")}
 
 
 def timeless(own: PageOwn) -> PageOwn:
