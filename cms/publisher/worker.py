@@ -71,6 +71,7 @@ class Worker:
         """Work until stopped."""
         first = True
         while not self._stopping.is_set():
+            close_old_connections()
             self.turn()
             if first:  # what it has read stays: the collector shall not look through it with every publication
                 gc.collect()
@@ -82,7 +83,6 @@ class Worker:
         """Do once what there is to do."""
         if time.monotonic() - self._asked >= SCHEDULE:
             self._asked = time.monotonic()
-            close_old_connections()
             self._schedule.carry_out()
             complete_owed()
         if time.monotonic() - self._looked >= EVERY:
