@@ -15,6 +15,7 @@ from cms.release.acts import tick
 from cms.release.catalogue import Catalogue
 from cms.release.channels import carry, channels, newest, pause
 from cms.release.current import reading
+from cms.release.housekeeping import chores
 from cms.release.models import ChannelState
 
 POLL = 0.04  # seconds; a question of the newest number, which the database answers from its index
@@ -59,6 +60,7 @@ class Worker:
         self._not_before: dict[str, float] = {}
         self._failing: dict[str, str] = {}
         self._compared = 0
+        self._done: dict[str, float] = {}
 
     def stop(self) -> None:
         """End after the step that runs."""
@@ -74,8 +76,22 @@ class Worker:
                 publish_scheduled()
                 look_at_the_clock()
                 self.compare_some()
+            self.do_chores()
             self.carry_all()
             self._stopping.wait(POLL)
+
+    def do_chores(self) -> None:
+        """Do what rooms want done and is due; one that fails stops no other, and is tried again in its time."""
+        for chore in chores():
+            if time.monotonic() - self._done.get(chore.name, -chore.every) < chore.every:
+                continue
+            self._done[chore.name] = time.monotonic()
+            try:
+                chore.step()
+            except Exception as error:  # whatever stops it is told, and the channels are carried
+                self._note(chore.name, f"{type(error).__name__}: {error}")
+            else:
+                self._note(chore.name, "")
 
     def compare_some(self) -> None:
         """Compare the next live rows with the record; after the last ones the shared rows, and from the beginning again."""
@@ -96,7 +112,9 @@ class Worker:
                 self._tell(state)
 
     def _tell(self, state: ChannelState) -> None:
-        before = self._failing.get(state.name, "")
-        if state.error != before:
-            self._say(f"{state.name}: {state.error or 'works again'}")
-        self._failing[state.name] = state.error
+        self._note(state.name, state.error)
+
+    def _note(self, name: str, error: str) -> None:
+        if error != self._failing.get(name, ""):
+            self._say(f"{name}: {error or 'works again'}")
+        self._failing[name] = error
