@@ -13,7 +13,7 @@ from tests.browser.site import Site
 from tests.browser.visitor import visiting
 from tests.media.files import CAPTIONS, mp4, photo, saved
 
-COUNTY, PROVINCE, PUBLISHER = "demo-county-editor", "demo-provincial-editor", "demo-publisher"
+COUNTY, PROVINCE = "demo-county-editor", "demo-provincial-editor"
 PHONE: Any = {"width": 390, "height": 844}
 RIGHTS = {"photographer": "演示摄影", "credit_line": "演示摄影供图", "rights_holder": "演示单位"}
 _seeds: Iterator[int] = count(700)
@@ -102,9 +102,7 @@ def test_a_film_with_captions_from_the_file_to_the_public_page(sit: Sit, chromiu
         desk.page.locator(".modal-content:visible a[data-chooser-modal-choice]", has_text="椰雕一日").click()
         expect(desk.page.locator("#id_film-chooser")).to_contain_text("椰雕一日")
         number = desk.save()
-    with sit(PUBLISHER) as desk:
-        desk.edit(number)
-        desk.publish()
+    site.reviewed(number)
     with visiting(chromium, site.address, viewport=PHONE) as citizen:
         page = citizen.open("/films/yediao-yi-ri/")
         film = page.locator("video")
