@@ -64,7 +64,7 @@ class OfficePagePermissionTester(PagePermissionTester):
         return self.may(Action.WITHDRAW) and self.page.live and not self.page_is_root
 
     def can_reorder_children(self) -> bool:
-        return self.may(Action.REORDER) and super().can_reorder_children()
+        return self.may(Action.REORDER) and not self.page_is_root
 
     def can_set_view_restrictions(self) -> bool:
         """Nobody may: what is published stands in files that everybody may have."""

@@ -33,20 +33,17 @@ class Content:
     @property
     def text(self) -> str:
         """Canonical JSON of what a signature is about."""
-        return encode(
-            {
-                "own": timeless(self.own),
-                "rights": self.rights,
-                "rows": self.rows,
-                "from": self.since,
-                "until": self.until,
-            }
-        )
+        return text_of(self.own, self.rights, self.rows, self.since, self.until)
 
     @property
     def sha256(self) -> str:
         """Hash of the content, as 64 hexadecimal digits."""
         return hash_of(self.text)
+
+
+def text_of(own: PageOwn, rights: Any, rows: dict[str, str], since: Any, until: Any) -> str:
+    """The canonical text; times as aware moments or in ISO 8601."""
+    return encode({"own": timeless(own), "rights": rights, "rows": rows, "from": since, "until": until})
 
 
 def timeless(own: PageOwn) -> PageOwn:

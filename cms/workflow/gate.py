@@ -4,9 +4,10 @@ The gate reads the record of reviews itself; it believes nobody's word. What it 
 so no way to the release, however it came there, changes what may pass.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -28,7 +29,7 @@ from cms.release.models import ENDS, Kind, Release
 from cms.view.data import PageOwn
 from cms.workflow import changes
 from cms.workflow.cases import bodies, known
-from cms.workflow.content import Content, timeless
+from cms.workflow.content import text_of, timeless
 from cms.workflow.models import Change, Entry, EntryAct, Sheet, State
 from cms.workflow.rules import lacking
 
@@ -129,12 +130,14 @@ def _signed(act: Act, sheet: Sheet, known_release: Release | None, *, emergency:
     """Whether what would be public of the sheet's page is what was signed, by whom it must be."""
     own: PageOwn = act.data
     facts = known(sheet)
-    content = facts.content
-    if content is None or hash_of(_released_text(content, own, act.rights)) != facts.case.submitted:
+    times = json.loads(sheet.version.content)  # publishing clears them on the page; the hash vouches for these
+    since = times["from"]
+    rows = facts.content.rows if facts.content else {}
+    if hash_of(text_of(own, act.rights, rows, since, times["until"])) != facts.case.submitted:
         return _("What would be published is not what was signed.")
     if reason := _backdated(own, known_release):
         return reason
-    if content.since is not None and content.since > timezone.now():
+    if since and datetime.fromisoformat(since) > timezone.now():
         return _("It is signed for a later time.")
     if emergency:
         return None if emergency_open(sheet) else _("There is no open emergency publication of this manuscript.")
@@ -147,11 +150,6 @@ def emergency_open(sheet: Sheet) -> bool:
     acts = [body.act for body in bodies(sheet)]
     ends = (EntryAct.LAPSED, EntryAct.VETOED, EntryAct.SUBMITTED)
     return EntryAct.EMERGENCY in acts and not any(act in ends for act in acts[acts.index(EntryAct.EMERGENCY) :])
-
-
-def _released_text(content: Content, own: PageOwn, rights: Any) -> str:
-    """The text a signature over this release would be about: its own data and rights, the rows and times as they are now."""
-    return Content(own=own, rights=rights, rows=content.rows, since=content.since, until=content.until).text
 
 
 def _backdated(own: PageOwn, known_release: Release | None) -> Reason | None:
