@@ -12,6 +12,7 @@ from cms.office.permissions import AUDITORS, COUNTY_EDITORS, FIRST_REVIEWERS
 from cms.workflow.cases import bodies
 from cms.workflow.manuscripts import submit
 from cms.workflow.models import EntryAct, Sheet, State
+from stories.telling.models import StoryIndexPage
 from tests.office.world import region, story_form
 from tests.workflow.asking import at
 from tests.workflow.conftest import House
@@ -165,3 +166,14 @@ def test_a_refusal_is_kept_in_the_pages_history(house: House, accounts: Callable
     page = house.draft()
     at(accounts("chushen2", FIRST_REVIEWERS)).get(address(page))
     assert PageLogEntry.objects.filter(page=page.pk, action="office.refuse").exists()
+
+
+def test_a_new_page_is_handed_in_from_its_first_form(house: House) -> None:
+    client = at(house.editor)
+    parent = StoryIndexPage.objects.get()
+    add = reverse("wagtailadmin_pages:add", args=["stories", "storypage", parent.pk])
+    lacks = client.post(add, story_form(title="初稿", slug="chugao", source_line="") | {"action-review": "x"})
+    assert lacks.status_code == 200
+    assert not parent.get_children().filter(slug="chugao").exists()
+    answer = client.post(add, story_form(title="初稿", slug="chugao") | {"action-review": "x"})
+    assert answer.headers["Location"] == address(parent.get_children().get(slug="chugao"))

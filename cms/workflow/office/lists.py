@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -108,7 +108,7 @@ class SheetsView(ReportView):
     list_export = ["number", "title", "column", "state", "stage", "submitted_by", "opened_at", "changed_at", "due"]
     columns = [
         TitleColumn("title", label=_("Title"), url_name="reviews:sheet", sort_key="title"),
-        Column("number", label=_("number"), sort_key="number"),
+        Column("number", label=pgettext_lazy("of a release", "number"), sort_key="number"),
         Column("state", label=_("State"), accessor=lambda sheet: sheet.get_state_display(), sort_key="state"),
         Column("stage", label=_("waits for"), accessor=_waits, sort_key="stage__order"),
         Column("due", label=_("due"), accessor=_due, sort_key="due"),
