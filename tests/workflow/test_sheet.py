@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Comment
 
@@ -138,6 +139,7 @@ def test_it_goes_back_with_a_reason_and_comments_beside_the_blocks(house: House)
     assert (comment.page_id, comment.text, comment.user) == (page.pk, "谁说的？", house.first)
     block = page.body[1]
     assert comment.contentpath == f"body.{block.id}.text"
+    assert quote.label == f"{capfirst(page._meta.get_field('body').verbose_name)} 2 · {block.block.label}"
     editor = at(house.editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert comment.contentpath in editor
     shown = at(house.editor).get(screen(sheet)).content.decode()

@@ -25,7 +25,11 @@ class Part:
 def labels(page: Any) -> dict[str, str]:
     """Labels of the fields that the page's form shows, by field, in the form's order."""
     handler = type(page).get_edit_handler()
-    return {panel.field_name: str(capfirst(panel.heading)) for panel in _field_panels(handler)}
+    return {panel.field_name: str(capfirst(panel.heading or _verbose(page, panel))) for panel in _field_panels(handler)}
+
+
+def _verbose(page: Any, panel: FieldPanel) -> str:
+    return str(page._meta.get_field(panel.field_name).verbose_name)
 
 
 def _field_panels(panel: Panel) -> Iterator[FieldPanel]:
