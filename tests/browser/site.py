@@ -54,6 +54,7 @@ go_live()
 REVIEW = """
 from wagtail.models import Page
 from cms.office.models import Account
+from cms.workflow.cases import bodies
 from cms.workflow.manuscripts import sign, submit
 from cms.workflow.publishing import release_signed
 from cms.workflow.stages import stages_for
@@ -65,7 +66,7 @@ for code, password in {passwords}.items():
     sheet = sign(sheet.pk, code, account, sha256=sheet.version_id, confirmed=stage.confirms, password=password)
 release_signed()
 sheet.refresh_from_db()
-assert sheet.state == "released", sheet.state
+assert sheet.state == "released", [body.opinion for body in bodies(sheet)]
 """
 
 
