@@ -10,7 +10,7 @@ from cms.office.facts import account_facts, page_facts
 from cms.office.permissions import Action
 from cms.office.refusals import Refusal, remember
 
-FOR_ALL = _("What is published is for everybody. Unpublish what is not.")
+FOR_ALL = _("What is published is for everybody. Withdraw what is not.")
 
 
 class OfficePagePermissionTester(PagePermissionTester):

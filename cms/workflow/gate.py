@@ -109,8 +109,8 @@ def _ending_page(act: Act, right: str, name: str) -> Reason | None:
 
 
 def _confirmed(act: Act, name: str, known_release: Release | None) -> Reason | None:
-    """What a second person confirmed; of a page that can only be its place."""
-    moved = _moved_along(act, known_release) if act.subject.startswith(PAGE) else None
+    """What a second person confirmed: a row, a page's place, or a page's words that come from a row."""
+    moved = _moved_along(act, known_release) if act.kind == Kind.MOVE else None
     return moved or changes.refusal(act, name)
 
 

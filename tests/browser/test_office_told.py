@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.library import file, upload
 from tests.browser.office import Desk, Sit, chinese
 from tests.browser.site import Site
-from tests.browser.test_office_library import file, upload
 from tests.browser.visitor import visiting
 
 COUNTY, PROVINCE = "demo-county-editor", "demo-provincial-editor"
@@ -48,7 +48,6 @@ def previewed_on_a_telephone(desk: Desk, number: int) -> None:
     assert fits(desk.page)
 
 
-@pytest.mark.proof
 def test_a_story_in_pictures_is_a_part_of_a_series(sit: Sit, chromium: Browser, site: Site) -> None:
     with sit(COUNTY) as desk:
         upload(desk, *(file(f"{title}.jpg") for title in TOLD))

@@ -106,7 +106,10 @@ def script_move(client: Client, world: World, page: Any) -> Any:
 
 
 def publish(client: Client, world: World, page: Any) -> Any:
-    return client.post(_pages("edit", page.pk), page_form(page, **{"action-publish": "1"}))
+    answer = client.post(_pages("edit", page.pk), page_form(page, **{"action-publish": "1"}))
+    if "/corrections/state/" in getattr(answer, "url", ""):  # it is public: what the new version is has to be said
+        return client.post(answer.url, {"kind": "publish"})
+    return answer
 
 
 def bulk_publish(client: Client, world: World, page: Any) -> Any:
