@@ -1,7 +1,9 @@
 """Handing in from the editor: whole validation, marks, who could sign; then the page is read-only until it comes back."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -12,7 +14,8 @@ from cms.office.permissions import AUDITORS, COUNTY_EDITORS, FIRST_REVIEWERS
 from cms.workflow.cases import bodies
 from cms.workflow.manuscripts import submit
 from cms.workflow.models import EntryAct, Sheet, State
-from stories.telling.models import StoryIndexPage
+from stories.telling.models import StoryIndexPage, StoryPage
+from tests.factories.pages import EventPageFactory
 from tests.office.world import region, story_form
 from tests.workflow.asking import at
 from tests.workflow.conftest import House
@@ -174,6 +177,17 @@ def test_a_new_page_is_handed_in_from_its_first_form(house: House) -> None:
     add = reverse("wagtailadmin_pages:add", args=["stories", "storypage", parent.pk])
     lacks = client.post(add, story_form(title="初稿", slug="chugao", source_line="") | {"action-review": "x"})
     assert lacks.status_code == 200
-    assert not parent.get_children().filter(slug="chugao").exists()
+    assert not StoryPage.objects.filter(slug="chugao").exists()
     answer = client.post(add, story_form(title="初稿", slug="chugao") | {"action-review": "x"})
-    assert answer.headers["Location"] == address(parent.get_children().get(slug="chugao"))
+    assert answer.headers["Location"] == address(StoryPage.objects.get(slug="chugao"))
+
+
+def test_an_event_goes_out_with_the_hours_it_was_signed_with(house: House) -> None:
+    """A version has its moments in the office's zone, the row in UTC: they are the same moments."""
+    page = EventPageFactory(live=False)
+    page.first_published_at = page.last_published_at = None
+    page.starts_at = datetime(2027, 3, 6, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    page.registration_deadline = page.starts_at - timedelta(days=3)
+    page.save()
+    page.save_revision(user=house.editor)
+    assert house.published(page).state == State.RELEASED
