@@ -4,12 +4,13 @@ from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, Panel, PublishingPanel, TitleFieldPanel
 from wagtail.models import Page, PagePermissionTester
 
 from cms.pages import live, registry
 from cms.pages.authority import acts
 from cms.pages.forms import PageForm
+from cms.pages.locks import lock_of
 from cms.pages.navigation import site_address
 from cms.pages.permissions import policy
 from cms.pages.userbar import with_user_bar
@@ -49,7 +50,7 @@ class BasePage(Page):
             heading=_("Address"),
         ),
     ]
-    settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
+    settings_panels: ClassVar[list[Panel]] = [PublishingPanel(), CommentPanel()]
     show_in_menus_default = False
     base_form_class = PageForm
 
@@ -59,6 +60,10 @@ class BasePage(Page):
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         """What `user` may do with this page: the office's answer. Wagtail asks it for rows of the base table too."""
         return policy().tester(user, self)
+
+    def get_lock(self) -> Any:
+        """What keeps this page from being changed: a room that holds it fast, else Wagtail's own locks."""
+        return lock_of(self) or super().get_lock()
 
     def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Raises `Http404`: what visitors see was released and is shown by `cms.web.pages`, never from live rows."""

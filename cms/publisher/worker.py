@@ -19,6 +19,7 @@ from cms.release.acts import tick
 from cms.release.catalogue import Catalogue
 from cms.release.channels import carry, channels, newest, pause
 from cms.release.current import reading
+from cms.release.housekeeping import chores
 from cms.release.models import ChannelState
 from cms.view.moments import local
 
@@ -62,6 +63,7 @@ class Worker:
         self._schedule = Schedule()
         self._asked = self._looked = self._idle_from = float("-inf")
         self._compared = 0
+        self._done: dict[str, float] = {}
 
     def stop(self) -> None:
         """End after the step that runs."""
@@ -85,12 +87,26 @@ class Worker:
             self._asked = time.monotonic()
             self._schedule.carry_out()
             complete_owed()
+        self.do_chores()
         if time.monotonic() - self._looked >= EVERY:
             self._looked = time.monotonic()
             look_at_the_clock()
             self.compare_some()
         if not self.carry_all() and time.monotonic() >= self._idle_from:
             self.use_idle_time()
+
+    def do_chores(self) -> None:
+        """Do what rooms want done and is due; one that fails stops no other, and is tried again in its time."""
+        for chore in chores():
+            if time.monotonic() - self._done.get(chore.name, -chore.every) < chore.every:
+                continue
+            self._done[chore.name] = time.monotonic()
+            try:
+                chore.step()
+            except Exception as error:  # whatever stops it is told, and the channels are carried
+                self._note(chore.name, f"{type(error).__name__}: {error}")
+            else:
+                self._note(chore.name, "")
 
     def compare_some(self) -> None:
         """Compare the next live rows with the record; after the last ones the shared rows, and from the beginning again."""
@@ -124,10 +140,10 @@ class Worker:
         return carried
 
     def _tell(self, state: ChannelState) -> None:
-        before = self._failing.get(state.name, "")
-        trouble = "; ".join(trouble_in_words(state.trouble))
-        if trouble != before:
-            self._say(
-                f"{state.name}: {trouble}" if trouble else _("%(channel)s: works again") % {"channel": state.name}
-            )
-        self._failing[state.name] = trouble
+        self._note(state.name, "; ".join(trouble_in_words(state.trouble)))
+
+    def _note(self, name: str, trouble: str) -> None:
+        """Tell what is wrong with a channel or a chore, once; and that it works again."""
+        if trouble != self._failing.get(name, ""):
+            self._say(f"{name}: {trouble}" if trouble else _("%(channel)s: works again") % {"channel": name})
+        self._failing[name] = trouble

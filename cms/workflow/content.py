@@ -6,9 +6,10 @@ page was said to be. What the server sets on publishing (times of publication, t
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from wagtail.models import Page, Revision
 
 from cms.pages import registry
@@ -45,8 +46,17 @@ class Content:
 
 def text_of(own: PageOwn, rights: Any, rows: dict[str, str], since: Any, until: Any, said: Any) -> str:
     """The canonical text; times as aware moments or in ISO 8601."""
-    parts = {"own": timeless(own), "rights": rights, "rows": rows, "from": since, "until": until, "said": said}
-    return encode(parts)
+    told = {"own": timeless(own), "rights": rights, "rows": rows, "from": since, "until": until, "said": said}
+    return encode(_in_utc(msgspec.to_builtins(told, builtin_types=(datetime,))))
+
+
+def _in_utc(told: Any) -> Any:
+    """The same with every moment in UTC: a version gives them in the office's zone, a row in UTC."""
+    if isinstance(told, datetime):
+        return told.astimezone(UTC)
+    if isinstance(told, dict):
+        return {key: _in_utc(value) for key, value in told.items()}
+    return [_in_utc(value) for value in told] if isinstance(told, list) else told
 
 
 def said_of(revision_id: int | None) -> dict[str, str] | None:

@@ -12,7 +12,7 @@ from tests.browser.site import Site
 from tests.browser.visitor import visiting
 from tests.media.files import CAPTIONS, FILMS
 
-COUNTY, PROVINCE, PUBLISHER = "demo-county-editor", "demo-provincial-editor", "demo-publisher"
+COUNTY, PROVINCE = "demo-county-editor", "demo-provincial-editor"
 PHONE: Any = {"width": 390, "height": 844}
 
 pytestmark = pytest.mark.browser
@@ -95,9 +95,7 @@ def test_a_film_with_captions_from_the_file_to_the_public_page(
         desk.page.locator(".modal-content:visible a[data-chooser-modal-choice]", has_text=title).click()
         expect(desk.page.locator("#id_film-chooser")).to_contain_text(title)
         number = desk.save()
-    with sit(PUBLISHER) as desk:
-        desk.edit(number)
-        desk.publish()
+    site.reviewed(number)
     with visiting(chromium, site.address, viewport=PHONE) as citizen:
         page = citizen.open(f"/films/{slug}/")
         film = page.locator("video")

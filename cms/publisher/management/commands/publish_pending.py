@@ -22,14 +22,15 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="the state of every channel as JSON on stdout")
 
     def handle(self, *args: Any, watch: bool, **options: Any) -> None:
+        worker = Worker(self._say)
         if watch:
-            worker = Worker(self._say)
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda _number, _frame: worker.stop())
             worker.run()
             return
         Schedule().carry_out()
         look_at_the_clock()
+        worker.do_chores()
         states = [carry(channel) for channel in channels()]
         complete_owed()
         if options["json"]:
