@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
+from cms.publisher import channel
 from tests.migrated import begin_with, migrated, shared_folder
 from tests.services import postgres as postgres_service
 from tests.services.server import UnavailableError
@@ -88,6 +89,15 @@ def _no_built_site() -> None:
     """Built files outlive a test's transaction, and would be served to the visitors of the next."""
     if (SITE / ".site").exists():
         shutil.rmtree(SITE)
+
+
+@pytest.fixture
+def site_root(settings: object, tmp_path: Path) -> Iterator[Path]:
+    """`SITE_ROOT` of this test."""
+    settings.SITE_ROOT = tmp_path / "site"
+    channel.builder.cache_clear()
+    yield settings.SITE_ROOT
+    channel.builder.cache_clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -118,6 +118,7 @@ RULES: Mapping[str, Mapping[Action, Reach]] = {
     FINAL_REVIEWERS: {Action.VIEW: Reach.ALL},
     PUBLISHERS: {
         Action.VIEW: Reach.ALL,
+        Action.EDIT: Reach.ALL,
         Action.WITHDRAW: Reach.ALL,
         Action.REORDER: Reach.ALL,
         Action.VERIFY: Reach.ALL,
@@ -165,13 +166,13 @@ def may(account: AccountFacts, action: Action, page: PageFacts) -> Decision:
     """
     if not account.active:
         return Decision(False, INACTIVE)
+    rules = [RULES[role] for role in sorted(account.roles) if role in RULES]
+    if not rules and not account.superuser:
+        return Decision(False, NO_ROLE)
     if action is Action.PUBLISH:
         return Decision(False, BY_REVIEWS)
     if account.superuser:
         return ALLOWED
-    rules = [RULES[role] for role in sorted(account.roles) if role in RULES]
-    if not rules:
-        return Decision(False, NO_ROLE)
     reasons = [_refusal(rule[action], account, action, page) for rule in rules if action in rule]
     if not reasons:
         return Decision(False, NOT_YOUR_TASK[action])

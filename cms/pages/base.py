@@ -64,6 +64,12 @@ class BasePage(Page):
         """The preview: the same view and template as the public page, with what is being written as its data."""
         return HttpResponse(with_user_bar(live.html_of(self), request, self))
 
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """The page as a version has it. When it was first published is no version's to say: that never changes."""
+        page = super().with_content_json(content)
+        page.first_published_at = self.first_published_at
+        return page
+
     def kind(self) -> str:
         """The contribution's name for this type."""
         return registry.of(type(self)).kind

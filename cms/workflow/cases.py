@@ -1,9 +1,12 @@
 """A sheet as the rules see it: read anew, inside the transaction that acts on it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from wagtail.models import Page
 
 from cms.pages import registry
 from cms.release.acts import page_subject
@@ -79,8 +82,9 @@ def known(sheet: Sheet) -> Known:
     """Everything about a sheet as it is now."""
     round_ = round_of(sheet)
     stages = stages_for(registry.of_kind(sheet.kind).column, round_.flags)
-    found = present(sheet.page_id)
-    page, content = found or (None, None)
+    page, content = None, None
+    with suppress(Page.DoesNotExist):
+        page, content = present(sheet.page_id)
     given = tuple(
         Signature(
             stage=body.stage,

@@ -47,7 +47,7 @@ def nobody_publishes(databases: Any = None, **_kwargs: Any) -> list[Error]:
     may = GroupPagePermission.objects.filter(
         permission__codename__in=["publish_page", "bulk_delete_page", "unlock_page"]
     )
-    for group in Group.objects.filter(pk__in=may.values("group")):
+    for group in Group.objects.filter(pk__in=may.values("group"), user__is_active=True).distinct():
         found.append(
             Error(
                 f"The group {group.name} may publish past the reviews.",

@@ -65,11 +65,9 @@ def content_of(page: Any) -> Content:
     return Content(own=own, rights=rights_of([own])[own.id], rows=hashes, since=page.go_live_at, until=page.expire_at)
 
 
-def present(page_id: int) -> tuple[Any, Content] | None:
-    """The newest version of a page and its content; None where there is no such page."""
-    page = Page.objects.filter(pk=page_id).first()
-    if page is None:
-        return None
+def present(page_id: int) -> tuple[Any, Content]:
+    """The newest version of a page and its content, read anew. Raises `Page.DoesNotExist`."""
+    page = Page.objects.get(pk=page_id)
     newest = page.specific.get_latest_revision_as_object()
     return newest, content_of(newest)
 

@@ -17,7 +17,7 @@ from cms.pages import registry
 from cms.release.forms import encode
 from cms.release.models import Counter
 from cms.workflow.cases import Known, known
-from cms.workflow.content import Content, content_of
+from cms.workflow.content import Content, present
 from cms.workflow.deadlines import due
 from cms.workflow.models import UNFINISHED, Entry, EntryAct, Sheet, State, Version
 from cms.workflow.people import named, person
@@ -44,8 +44,7 @@ def sheet_of(page_id: int) -> Sheet | None:
 def submit(page: Page, account: Any, *, flags: Iterable[str] = (), note: str = "", at: datetime | None = None) -> Sheet:
     """Hand in the newest version of a page. Raises `RefusedError` where it is under review already."""
     moment = at or timezone.now()
-    newest = page.specific.get_latest_revision_as_object()
-    content = content_of(newest)
+    newest, content = present(page.pk)
     with transaction.atomic():
         seq = take_turn()
         sheet = sheet_of(page.pk)

@@ -12,7 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from cms.office.accounts import make_role_accounts
 from cms.office.models import Account, RegionCollection
-from cms.office.permissions import ADMINISTRATORS, AUDITORS, COUNTY_EDITORS, PROVINCIAL_EDITORS, PUBLISHERS, RULES
+from cms.office.permissions import ADMINISTRATORS, AUDITORS, COUNTY_EDITORS, PROVINCIAL_EDITORS, RULES
 from cms.office.roles import ROLES, ensure_roles
 from cms.vocabulary.models import Region
 from tests.office.world import World, region
@@ -101,12 +101,9 @@ def test_roles_can_be_made_again_without_a_difference() -> None:
     assert not Group.objects.filter(name__in=["Moderators", "Editors"]).exists()
 
 
-def test_only_publishers_hold_wagtails_right_to_publish() -> None:
+def test_nobody_holds_wagtails_right_to_publish() -> None:
     ensure_roles()
-    holders = GroupPagePermission.objects.filter(permission__codename="publish_page").values_list(
-        "group__name", flat=True
-    )
-    assert set(holders) == {PUBLISHERS}
+    assert not GroupPagePermission.objects.filter(permission__codename="publish_page").exists()
     assert not GroupPagePermission.objects.filter(group__name=AUDITORS).exists()
 
 

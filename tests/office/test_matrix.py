@@ -17,11 +17,13 @@ from cms.office.permissions import (
     ALLOWED,
     AUDITORS,
     COUNTY_EDITORS,
+    FINAL_REVIEWERS,
     FIRST_REVIEWERS,
     PROOFREADERS,
     PROVINCIAL_EDITORS,
     PUBLISHERS,
     RULES,
+    SECOND_REVIEWERS,
 )
 from cms.office.refusals import LOG_ACTION
 from cms.release.current import reading
@@ -59,7 +61,9 @@ EXPECTED: dict[str, dict[tuple[Deed, ...], frozenset[str]]] = {
     COUNTY_EDITORS: {WRITING: OWN, MAKING: OWN},
     PROOFREADERS: {},
     FIRST_REVIEWERS: {},
-    PUBLISHERS: {WITHDRAWING: ALL, ORDERING: ALL, PLACING: ALL},
+    SECOND_REVIEWERS: {},
+    FINAL_REVIEWERS: {},
+    PUBLISHERS: {WRITING: ALL, WITHDRAWING: ALL, ORDERING: ALL, PLACING: ALL},
     ADMINISTRATORS: {WRITING: ALL, MAKING: ALL, REMOVING: ALL, MOVING: ALL, PLACING: ALL, WITHDRAWING: ALL},
     AUDITORS: {},
 }
@@ -161,10 +165,10 @@ def test_one_deletes_and_moves_drafts_of_ones_own_in_ones_own_regions(
 
 
 def test_several_roles_add_up(world: World, at_desk: Callable[[str], Client]) -> None:
-    """A county editor who publishes as well publishes everything, but makes pages of the own regions only."""
+    """A county editor who withdraws as well withdraws everything, but makes pages of the own regions only."""
     world.staff[COUNTY_EDITORS].groups.add(world.staff[PUBLISHERS].groups.get())
     client = at_desk(COUNTY_EDITORS)
-    assert effect(client, world, deeds.script_publish, "other").published
+    assert effect(client, world, deeds.withdraw, "other").published
     assert effect(client, world, deeds.script_copy, "own").changed
     assert not effect(client, world, deeds.script_copy, "other").changed
 

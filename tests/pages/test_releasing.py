@@ -31,7 +31,7 @@ def test_a_shared_row_is_released_in_the_name_of_who_saved_it() -> None:
     with LogContext(user=get_user_model().objects.create_user("li")):
         source.title = "改过的题目"
         source.save()
-    assert Release.objects.filter(subject=f"source:{source.pk}").last().authority == "publisher:li"
+    assert Release.objects.filter(subject=f"source:{source.pk}").last().authority == "setup:li"
     source.title = "再改的题目"
     source.save()
     assert Release.objects.filter(subject=f"source:{source.pk}").last().authority == "setup"

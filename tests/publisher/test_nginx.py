@@ -129,7 +129,7 @@ def test_withdrawn_it_is_gone_without_a_reload(built: Built, db: None) -> None:
     for address in (built.plain, built.static):
         assert ask(address, "/stories/leaving/").status == 200
     with override_settings(SITE_ROOT=built.root):
-        withdraw(public_page("/stories/leaving/"), reason="当事人撤回同意", authority="publisher:li")
+        withdraw(public_page("/stories/leaving/"), reason="当事人撤回同意", authority="operator:li")
     notice = (built.root / ".site/gone/stories/leaving/index.html").read_bytes()
     for address in (built.plain, built.static):
         answer = ask(address, "/stories/leaving/")

@@ -37,7 +37,7 @@ def test_nothing_of_it_is_left(site_root: Path, client: Client) -> None:
     brand.save_revision().publish()
     builder().run()
     assert client.get("/stories/crafts/").status_code == 200
-    answer = withdraw(public_page(str(page.pk)), reason="当事人撤回同意", authority="publisher:li")
+    answer = withdraw(public_page(str(page.pk)), reason="当事人撤回同意", authority="operator:li")
     assert answer.residue == []
     assert answer.failed == {}
     assert any(path.startswith("media/") for path in answer.removed)
@@ -55,7 +55,7 @@ def test_nothing_of_it_is_left(site_root: Path, client: Client) -> None:
     assert not page.live
     receipt = Receipt.objects.get(number=answer.receipt)
     body = json.loads(receipt.body)
-    assert (body["reason"], body["authority"], body["page"]) == ("当事人撤回同意", "publisher:li", page.pk)
+    assert (body["reason"], body["authority"], body["page"]) == ("当事人撤回同意", "operator:li", page.pk)
     assert body["manifest"] == answer.manifest
 
 
@@ -66,7 +66,7 @@ def test_planted_copies_are_found_and_named(site_root: Path) -> None:
     (site_root / "copy.html").write_text(f"<p>抄来的：{LONG}</p>")
     (site_root / "link.html").write_text('<a href="/stories/crafts/">x</a>')
     (site_root / "stolen.jpg").write_bytes(picture.read_bytes())
-    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="publisher:li")
+    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="operator:li")
     named = " ".join(answer.residue)
     assert "copy.html: text" in named
     assert "link.html: address" in named
@@ -78,7 +78,7 @@ def test_a_paragraph_quoted_in_another_signed_page_is_found(site_root: Path) -> 
     story()
     StoryPageFactory(slug="quoting", body=[("paragraph", f"<p>前言。{LONG}后记。</p>")])
     builder().run()
-    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="publisher:li")
+    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="operator:li")
     assert [line.split(":")[0] for line in answer.residue] == ["stories/quoting/index.html"]
 
 
@@ -86,7 +86,7 @@ def test_a_short_title_elsewhere_is_a_mention(site_root: Path) -> None:
     StoryPageFactory(title="椰雕传人", slug="short")
     StoryPageFactory(slug="other", body=[("paragraph", "<p>见椰雕传人一文。</p>")])
     builder().run()
-    answer = withdraw(public_page("/stories/short/"), reason="有误", authority="publisher:li")
+    answer = withdraw(public_page("/stories/short/"), reason="有误", authority="operator:li")
     assert answer.residue == []
     assert answer.mentions == ["stories/other/index.html"]
 
@@ -95,7 +95,7 @@ def test_a_picture_that_another_page_shows_stays(site_root: Path) -> None:
     story()
     StoryPageFactory(slug="other", body=[("picture", {"picture": make_picture(1), "caption": ""})])
     builder().run()
-    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="publisher:li")
+    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="operator:li")
     assert answer.residue == []
     assert not any(path.startswith("media/") for path in answer.removed)
 
@@ -104,7 +104,7 @@ def test_restored_it_is_as_before(site_root: Path, tmp_path: Path) -> None:
     page = story()
     builder().run()
     before = files(site_root)
-    withdraw(public_page("/stories/crafts/"), reason="有误", authority="publisher:li")
+    withdraw(public_page("/stories/crafts/"), reason="有误", authority="operator:li")
     page.refresh_from_db()
     page.save_revision().publish()
     builder().run()
@@ -118,7 +118,7 @@ def test_restored_it_is_as_before(site_root: Path, tmp_path: Path) -> None:
 def test_record_and_receipts_are_never_changed(site_root: Path) -> None:
     story()
     builder().run()
-    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="publisher:li")
+    answer = withdraw(public_page("/stories/crafts/"), reason="有误", authority="operator:li")
     receipt = Receipt.objects.get(number=answer.receipt)
     for forbidden in (receipt.save, receipt.delete, Receipt.objects.all().delete, Release.objects.all().delete):
         with pytest.raises(AppendOnlyError):

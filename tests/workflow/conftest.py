@@ -18,7 +18,7 @@ from cms.workflow.stages import stages_for
 from tests.factories import StoryPageFactory
 from tests.factories.site import make_site, public
 
-PASSWORD = "三审三校-2026"  # noqa: S105
+PASSWORD = "三审三校-2026"
 
 
 def account(name: str, *groups: str, established: bool = False) -> Account:

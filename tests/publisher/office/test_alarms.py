@@ -103,7 +103,7 @@ def standing_in(answer: Any) -> Any:
 def test_a_withdrawn_page_says_so_until_it_is_published_again(world: World, at_desk: Login, site_root: Path) -> None:
     builder().run()
     page = world.lives["own"]
-    withdraw(public_page(str(page.pk)), reason="当事人撤回同意", authority="publisher:li")
+    withdraw(public_page(str(page.pk)), reason="当事人撤回同意", authority="operator:li")
     client = at_desk(COUNTY_EDITORS)
     answer = edit(client, page)
     text = answer.content.decode()

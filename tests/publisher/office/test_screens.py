@@ -205,7 +205,7 @@ def test_lists_cost_the_same_with_many_rows(world: World, at_desk: Login, site_r
         return len(captured)
 
     def withdrawn(case: str) -> None:
-        withdraw(public_page(str(world.lives[case].pk)), reason="有误", authority="publisher:li")
+        withdraw(public_page(str(world.lives[case].pk)), reason="有误", authority="operator:li")
 
     builder().run()
     withdrawn("own")
@@ -227,7 +227,7 @@ def test_lists_cost_the_same_with_many_rows(world: World, at_desk: Login, site_r
 def test_a_receipt_that_was_changed_is_found_out(world: World, at_desk: Login, site_root: Path) -> None:
     builder().run()
     for case in ("own", "other"):
-        withdraw(public_page(str(world.lives[case].pk)), reason="有误", authority="publisher:li")
+        withdraw(public_page(str(world.lives[case].pk)), reason="有误", authority="operator:li")
     client = at_desk(AUDITORS)
     listed = get(client, "receipts")
     assert [row.number for row in listed.context["object_list"]] == [2, 1]
@@ -244,7 +244,7 @@ def test_a_receipt_that_was_changed_is_found_out(world: World, at_desk: Login, s
 def test_county_editors_see_the_receipts_of_their_own_pages(world: World, at_desk: Login, site_root: Path) -> None:
     builder().run()
     for case in ("own", "other"):
-        withdraw(public_page(str(world.lives[case].pk)), reason="有误", authority="publisher:li")
+        withdraw(public_page(str(world.lives[case].pk)), reason="有误", authority="operator:li")
     client = at_desk(COUNTY_EDITORS)
     assert get(client, "receipt", 1).status_code == 200
     assert get(client, "receipt", 2).status_code == 403
