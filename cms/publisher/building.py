@@ -20,6 +20,7 @@ from cms.operations.supervisor import ending_with
 from cms.publisher.assets import is_asset
 from cms.publisher.code import fingerprint
 from cms.publisher.manifest import Manifest, OutputEntry
+from cms.publisher.notes import notes
 from cms.publisher.placing import Made, Placer
 from cms.publisher.printing import Press
 from cms.publisher.tree import Tree, locked
@@ -241,6 +242,7 @@ class Builder:
                     "base": self.base,
                     "frame": frame,
                     "failed": json.dumps(result.failed, ensure_ascii=False),
+                    **notes(),
                 }
             )
 

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
+from cms.publisher.notes import register_note
 from cms.workflow import gate
 from cms.workflow.content import content_of
 from cms.workflow.manuscripts import sheet_of, void
 from cms.workflow.models import Hand, State
+from cms.workflow.sheets import proof
 from cms.workflow.stages import ensure_stages
 
 
@@ -37,5 +39,6 @@ def table_of_stages(**_kwargs: Any) -> None:
 def connect() -> None:
     """Called once when the app starts."""
     gate.install()
+    register_note(proof.NOTE, proof.note)
     post_save.connect(saved, sender=Revision, dispatch_uid="review-hands")
     post_migrate.connect(table_of_stages, sender=apps.get_app_config("workflow"), dispatch_uid="review-stages")

@@ -161,7 +161,7 @@ def _signatures(sheet: ReviewSheet) -> Section:
         head=(_("Stage"), _("Name and post"), _("Established"), _("Opinion and confirmed points"), _("Time"), _("Hash")),
         rows=tuple(_signature(one) for one in sheet.signatures),
         empty=_("Nobody has signed the present content."),
-        widths=(12, 18, 8, 32, 18, 12),
+        widths=(12, 17, 8, 29, 22, 12),
     )  # fmt: skip
 
 
@@ -221,7 +221,7 @@ def _later(sheet: ReviewSheet) -> Section:
             (moment(at), what, by, why or NOTHING, numbers or NOTHING) for at, what, by, why, numbers in sorted(rows)
         ),
         empty=_("None."),
-        widths=(20, 12, 18, 34, 16),
+        widths=(22, 11, 18, 33, 16),
     )
 
 
@@ -245,7 +245,7 @@ def _history(sheet: ReviewSheet) -> Section:
             )
             for one in sheet.acts
         ),
-        widths=(8, 7, 12, 12, 20, 23, 18),
+        widths=(7, 7, 12, 12, 17, 23, 22),
     )  # fmt: skip
 
 

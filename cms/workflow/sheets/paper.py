@@ -7,6 +7,7 @@ at the end says so: nothing is lost, though it reads badly.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 import segno
@@ -27,8 +28,10 @@ TITLE, NAME, HEADING, TEXT, SMALL = 18, 13, 11, 9, 7.5  # pt
 LINE = 5.0  # mm
 GREY = (96, 96, 96)
 SHADE = (240, 237, 229)
+SHOWN = 24  # digits of a hash at the foot; the whole stands in the last section
 LABELS = 22  # hundredths of the width
-LONGEST = 3000  # characters of a cell: a row stands on one page; the record has the whole
+POINT = 25.4 / 72  # mm
+LINES = 15  # of a cell: what is longer goes on in a further row, for a row stands on one page
 
 Progress = Callable[[int, int], None]
 
@@ -68,14 +71,14 @@ class _Paper(FPDF):
         self.set_text_color(0)
 
     def readable(self, text: str) -> str:
-        """A text with what the face lacks as numbers, cut where it would not fit on a page."""
-        cut = text if len(text) <= LONGEST else text[:LONGEST] + _("… (the whole text stands in the record)")
+        """A text with what the face lacks as numbers."""
+        text = text.replace("\r\n", "\n").replace("\t", " ")
         have = coverage()
-        lacked = {char for char in cut if char not in "\n\t" and ord(char) not in have}
+        lacked = {char for char in text if char != "\n" and ord(char) not in have}
         for char in lacked:
-            cut = cut.replace(char, f"[U+{ord(char):04X}]")
+            text = text.replace(char, f"[U+{ord(char):04X}]")
         self.lacked |= lacked
-        return cut.replace("\t", " ")
+        return text
 
     def say(self, text: str, size: float, *, width: float = 0, align: str = "L") -> None:
         """A paragraph."""
@@ -86,7 +89,8 @@ class _Paper(FPDF):
 
     def section(self, part: Section) -> None:
         """A section: heading, facts, table."""
-        if self.will_page_break(4 * LINE):
+        first = max((len(text) // 8 + 1 for row in (part.rows[:1] or part.facts[:1]) for text in row), default=1)
+        if self.will_page_break(LINE * min(first + 4, LINES)):  # the heading is not left alone
             self.add_page()
         self.ln(2)
         self.say(part.title, HEADING)
@@ -101,18 +105,32 @@ class _Paper(FPDF):
     def _table(
         self, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int], *, labels: bool = False
     ) -> None:
-        self.set_font(FACE, size=TEXT if labels else SMALL)
+        size = TEXT if labels else SMALL
+        self.set_font(FACE, size=size)
+        places = [int(self.epw * width / sum(widths) / (size * POINT)) - 1 for width in widths]
         shade = FontFace(fill_color=SHADE)
         with self.table(
             col_widths=tuple(widths), line_height=LINE if labels else LINE * 0.85, wrapmode=WrapMode.CHAR,
             borders_layout=TableBordersLayout.ALL, first_row_as_headings=bool(head), headings_style=shade,
-            text_align="L", padding=(0.6, 1.2),
+            text_align="L", v_align="TOP", padding=(0.6, 1.2),
         ) as table:  # fmt: skip
-            for texts in ([head] if head else []), rows:
-                for row in texts:
+            for row in [head, *rows] if head else rows:
+                for part in in_parts([self.readable(text) for text in row], places):
                     cells = table.row()
-                    for n, text in enumerate(row):
-                        cells.cell(self.readable(text), style=shade if labels and n == 0 else None)
+                    for n, text in enumerate(part):
+                        cells.cell(text, style=shade if labels and n == 0 else None)
+
+
+def in_parts(row: Sequence[str], places: Sequence[int]) -> Iterable[list[str]]:
+    """A row as rows of `LINES` lines at most; `places` are the full-width characters a line of each column has."""
+    columns = []
+    for text, width in zip(row, places, strict=True):
+        lines = [line[at : at + width] for line in text.split("\n") for at in range(0, max(len(line), 1), width)]
+        if len(lines) <= LINES:
+            columns.append([text])
+        else:
+            columns.append(["\n".join(lines[at : at + LINES]) for at in range(0, len(lines), LINES)])
+    return (list(part) for part in zip_longest(*columns, fillvalue=""))
 
 
 def sheets_pdf(
@@ -124,7 +142,7 @@ def sheets_pdf(
     pdf.set_lang("zh-CN")
     pdf.set_title(summary.title if summary else "、".join(sheet.number for sheet in found[:3]))
     if summary is not None:
-        _begin(pdf, summary.title, f"{summary.head.seq} {summary.head.chain}")
+        _begin(pdf, summary.title, f"{summary.head.seq}:{summary.head.chain[:SHOWN]}")
         for part in summary.parts:
             pdf.section(part)
     for n, sheet in enumerate(found, start=1):
@@ -146,7 +164,7 @@ def _begin(pdf: _Paper, title: str, foot: str) -> None:
 
 
 def _print(pdf: _Paper, sheet: ReviewSheet) -> None:
-    _begin(pdf, _("Review sheet"), f"{sheet.number}  {sheet.last.seq}:{sheet.last.chain}")
+    _begin(pdf, _("Review sheet"), f"{sheet.number}  {sheet.last.seq}:{sheet.last.chain[:SHOWN]}")
     top = pdf.get_y()
     _qr(pdf, sheet.mark, pdf.w - MARGIN - QR_SIDE, MARGIN)
     pdf.set_y(top)
