@@ -1,13 +1,17 @@
 """A manuscript that has everything a review sheet tells of."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.factories import BrandPageFactory, CitationFactory, PersonPageFactory, RelationFactory, SourceFactory
 from tests.factories.films import make_film, make_picture
-from tests.workflow.conftest import House
+
+if TYPE_CHECKING:
+    from tests.workflow.conftest import House
 
 
 @dataclass
@@ -27,9 +31,7 @@ class Things:
             ("picture", {"picture": self.picture, "caption": ""}),
             ("film", {"film": self.film}),
         ]
-        page = house.draft(
-            title="耶嫂的一天", author="李雷", editor="韩梅梅", source_line="本网", body=body, **fields
-        )
+        page = house.draft(title="耶嫂的一天", author="李雷", editor="韩梅梅", source_line="本网", body=body, **fields)
         page.relations = [RelationFactory(target=self.brand), RelationFactory(target=self.person)]
         page.citations = [CitationFactory(source=self.source)]
         page.save_revision(user=house.editor)
