@@ -20,9 +20,10 @@ from cms.release.gate import set_gate
 from cms.release.models import Holding, Release
 from cms.workflow import changes
 from cms.workflow.manuscripts import sheet_of, submit
-from cms.workflow.models import Change, Entry
+from cms.workflow.models import Change, Entry, EntryAct
+from cms.workflow.people import named
 from cms.workflow.publishing import publish_at_once, release_signed, withdraw_lapsed
-from cms.workflow.record import chained, head
+from cms.workflow.record import chained, head, write
 from cms.workflow.sheets.exporting import HEADS, SUMS, DisagreesError, export_record
 from cms.workflow.sheets.proof import BadAnchorsError, read_anchors, site_anchor, verify
 from tests.workflow.conftest import PASSWORD, House
@@ -188,6 +189,28 @@ def test_a_release_before_the_last_signature_is_found(house: House) -> None:
     page.live = True
     page.save()
     seq = released_past_the_gate(page, f"sheet:{sheet.number}")
+    assert (seq, "not signed") in found()
+
+
+@pytest.mark.parametrize("how", ["two signed", "one in two stages", "returned since", "not published"])
+def test_a_page_said_to_be_published_without_three_persons_is_found(house: House, how: str) -> None:
+    """Somebody who can write entries, but not others' signatures, says that the manuscript went out."""
+    page = house.draft()
+    sheet = submit(page, house.editor)
+    for stage in ("first", "second"):
+        house.sign(sheet, stage)
+    if how == "one in two stages":
+        write(EntryAct.SIGNED, sheet, stage="final", person=named(house.second), sha256=sheet.version_id)
+    if how in ("returned since", "not published"):
+        house.sign(sheet, "final")
+    if how == "returned since":
+        write(EntryAct.RETURNED, sheet, stage="final", person=named(house.final), sha256=sheet.version_id)
+    page.live = True
+    page.save()
+    seq = released_past_the_gate(page, f"sheet:{sheet.number}")
+    if how != "not published":
+        write(EntryAct.RELEASED, sheet, sha256=sheet.version_id, more={"release": seq})
+    assert not verify().record
     assert (seq, "not signed") in found()
 
 
