@@ -22,6 +22,7 @@ from cms.office.refusals import Refusal, remember
 from cms.publisher.office.access import WHOLE_SITE, decide, reads
 from cms.workflow.arranging import delegate, end_delegation
 from cms.workflow.models import Delegation, Stage
+from cms.workflow.office.stages import GroupChoiceField, group_label
 
 PER_PAGE = 30
 
@@ -37,7 +38,7 @@ class DelegationForm(forms.Form):
 
     by = forms.ModelChoiceField(label=_("for"), queryset=Account.objects.none())
     to = forms.ModelChoiceField(label=_("stands in"), queryset=Account.objects.none())
-    group = forms.ModelChoiceField(label=_("in the stages of"), queryset=Group.objects.none())
+    group = GroupChoiceField(label=_("in the stages of"), queryset=Group.objects.none())
     start = forms.DateTimeField(label=_("from"), widget=AdminDateTimeInput)
     end = forms.DateTimeField(label=_("until"), widget=AdminDateTimeInput)
     reason = forms.CharField(
@@ -81,7 +82,15 @@ def delegations_view(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [(row, _state(row, now), row.end > now and (arranges or row.by_id == request.user.pk)) for row in page],
+        "rows": [
+            (
+                row,
+                group_label(row.group),
+                _state(row, now),
+                row.end > now and (arranges or row.by_id == request.user.pk),
+            )
+            for row in page
+        ],
     }
     return TemplateResponse(request, "sheets/delegations.html", context)
 

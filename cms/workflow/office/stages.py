@@ -15,10 +15,13 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.office.permissions import Action
+from cms.office.roles import ROLES
 from cms.pages import registry
 from cms.publisher.office.access import ForReaders, ask, decide
 from cms.workflow.arranging import OPEN_OF_CORE, set_stage
 from cms.workflow.models import Stage
+
+LABELS = {role.group: role.label for role in ROLES}
 
 
 def columns() -> list[tuple[str, str]]:
@@ -30,10 +33,22 @@ def columns() -> list[tuple[str, str]]:
     return [(column, "、".join(labels)) for column, labels in sorted(found.items())]
 
 
+def group_label(group: Group) -> str:
+    """What people call a group: its role's name, or the one somebody gave it."""
+    return str(LABELS.get(group.name, group.name))
+
+
+class GroupChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Groups by what people call them."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        return group_label(obj)
+
+
 class StageForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row of the table. Of one of the three reviews only its words and its time limit can be changed."""
 
-    group = forms.ModelChoiceField(label=_("signed by"), queryset=Group.objects.order_by("name"))
+    group = GroupChoiceField(label=_("signed by"), queryset=Group.objects.order_by("name"))
     column = forms.ChoiceField(label=_("only for the column"), required=False)
 
     class Meta:
@@ -67,7 +82,7 @@ class StagesView(ForReaders, WagtailAdminTemplateMixin, TemplateView):
         stages = list(Stage.objects.select_related("group"))
         return {
             **super().get_context_data(**kwargs),
-            "stages": [(stage, names.get(stage.column, stage.column)) for stage in stages],
+            "stages": [(stage, names.get(stage.column, stage.column), group_label(stage.group)) for stage in stages],
             "decision": decide(self.request.user, Action.ARRANGE),
         }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
 from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]
@@ -38,7 +39,7 @@ def workbook(found: Ledger) -> bytes:
         ([one.name, one.post, one.stage, *(getattr(one, act.value) for act in WORK)] for one in found.work),
     )
     _page(
-        book, _("Returns"), [_("Number"), _("Title"), _("Round"), _("Stage"), _("Name"), _("Reason"), _("Time")],
+        book, _("Returns"), [_("Number"), _("Title"), _("Round"), pgettext("of a review", "Stage"), pgettext("of a person", "Name"), _("Reason"), _("Time")],
         (
             [sheet.number, sheet.title, act.round, act.stage_name, act.name, act.opinion, _plain(act.at)]
             for sheet in found.sheets

@@ -114,7 +114,7 @@ def _consent(consent: str | None) -> str:
 
 def _films(sheet: ReviewSheet) -> Section:
     return Section(
-        title=_("Films"),
+        title=_("Films shown"),
         head=(_("Film"), _("Length"), _("Credit"), _("Licence number"), _("Consent")),
         rows=tuple(
             (one.title, one.duration, one.credit or NOTHING, one.licence_number or NOTHING, _consent(one.consent))
@@ -158,7 +158,7 @@ def _declarations(sheet: ReviewSheet) -> Section:
 def _signatures(sheet: ReviewSheet) -> Section:
     return Section(
         title=_("Reviews"),
-        head=(_("Stage"), _("Name and post"), _("Established"), _("Opinion and confirmed points"), _("Time"), _("Hash")),
+        head=(pgettext("of a review", "Stage"), _("Name and post"), _("Established"), _("Opinion and confirmed points"), _("Time"), _("Hash")),
         rows=tuple(_signature(one) for one in sheet.signatures),
         empty=_("Nobody has signed the present content."),
         widths=(12, 17, 8, 29, 22, 12),
@@ -166,7 +166,7 @@ def _signatures(sheet: ReviewSheet) -> Section:
 
 
 def _signature(one: ActLine) -> tuple[str, ...]:
-    points = "；".join(one.confirmed)
+    points = "\n".join(one.confirmed)
     return (
         one.stage_name or one.stage,
         name_of(one),
@@ -236,8 +236,8 @@ def _numbers(release: int, receipt: int) -> str:
 
 def _history(sheet: ReviewSheet) -> Section:
     return Section(
-        title=_("History"),
-        head=(_("No."), _("Round"), _("Act"), _("Stage"), _("Name and post"), _("Opinion or reason"), _("Time")),
+        title=_("What was done"),
+        head=(_("No."), _("Round"), _("Act"), pgettext("of a review", "Stage"), _("Name and post"), _("Opinion or reason"), _("Time")),
         rows=tuple(
             (
                 str(one.seq), str(one.round), one.label, one.stage_name or NOTHING, name_of(one) or NOTHING,

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.workflow.models import Entry, EntryAct, Sheet
 from cms.workflow.record import Named, body_of
@@ -132,7 +133,7 @@ def summary(found: Ledger) -> tuple[Section, ...]:
             head=(_("Number"), _("Title"), _("Size"), _("State"), _("Signed off by"), _("Published")),
             rows=tuple(_line(sheet) for sheet in found.sheets),
             empty=_("None."),
-            widths=(17, 27, 17, 9, 12, 20),
+            widths=(17, 25, 16, 8, 11, 24),
         ),
         Section(title=_("Work"), head=work_head(), rows=work_rows(found), empty=_("None."), widths=(*[19] * 3, *[11] * 4)),
     )  # fmt: skip
@@ -149,7 +150,12 @@ def _line(sheet: ReviewSheet) -> tuple[str, ...]:
 def work_head() -> tuple[str, ...]:
     """The head of the table of work."""
     labels = dict(EntryAct.choices)
-    return (_("Name"), _("Post"), _("Stage"), *(str(labels[act]) for act in WORK))
+    return (
+        pgettext("of a person", "Name"),
+        _("Post"),
+        pgettext("of a review", "Stage"),
+        *(str(labels[act]) for act in WORK),
+    )
 
 
 def work_rows(found: Ledger) -> tuple[tuple[str, ...], ...]:
