@@ -10,6 +10,7 @@ from wagtail.log_actions import LogContext
 from cms.office.models import Account
 from cms.office.permissions import COUNTY_EDITORS, FINAL_REVIEWERS, PUBLISHERS, RULES
 from cms.release.models import Holding, Release
+from cms.workflow.changes import decide
 from cms.workflow.models import Change, Entry, EntryAct
 from cms.workflow.office import changes as screens
 from cms.workflow.office.changes import differences
@@ -66,6 +67,14 @@ def test_nobody_confirms_his_own(waiting: Change, things: Things, house: House) 
     assert "改过的图注" not in public_caption(things)
     page = client_of(house.final).get(reverse("sheets:changes")).content.decode()
     assert reverse("sheets:decide", args=[waiting.number]) not in page
+
+
+@pytest.mark.parametrize("confirm", [True, False])
+def test_the_room_itself_lets_nobody_decide_his_own(waiting: Change, house: House, confirm: bool) -> None:
+    with pytest.raises(PermissionError):
+        decide(waiting.number, house.editor, confirm=confirm)
+    waiting.refresh_from_db()
+    assert waiting.decision == Change.Decision.OPEN
 
 
 def test_both_sides_stand_there_with_who_and_when(waiting: Change, house: House) -> None:
