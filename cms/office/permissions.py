@@ -26,7 +26,8 @@ AUDITORS = "auditors"
 class Action(Enum):
     """What can be done with a page. `ADD_BELOW` asks at the column, `ADD` about the new page itself.
 
-    `RESTORE` and `PURGE` are asked about pages in the recycle bin, `VERIFY` about the built site: facts of no page.
+    `RESTORE` and `PURGE` are asked about pages in the recycle bin. `VERIFY` (the built site), `CONFIRM` (a change of what
+    pages share) and `ARRANGE` (the table of stages, others' delegations) concern no page.
     """
 
     VIEW = "view"
@@ -42,6 +43,8 @@ class Action(Enum):
     RESTORE = "restore"
     PURGE = "purge"
     VERIFY = "verify"
+    CONFIRM = "confirm"
+    ARRANGE = "arrange"
 
 
 class Reach(Enum):
@@ -115,19 +118,21 @@ RULES: Mapping[str, Mapping[Action, Reach]] = {
     PROOFREADERS: {Action.VIEW: Reach.ALL},
     FIRST_REVIEWERS: {Action.VIEW: Reach.ALL},
     SECOND_REVIEWERS: {Action.VIEW: Reach.ALL},
-    FINAL_REVIEWERS: {Action.VIEW: Reach.ALL},
+    FINAL_REVIEWERS: {Action.VIEW: Reach.ALL, Action.CONFIRM: Reach.ALL},
     PUBLISHERS: {
         Action.VIEW: Reach.ALL,
         Action.EDIT: Reach.ALL,
         Action.WITHDRAW: Reach.ALL,
         Action.REORDER: Reach.ALL,
         Action.VERIFY: Reach.ALL,
+        Action.CONFIRM: Reach.ALL,
     },
     ADMINISTRATORS: {
         **EVERYTHING_BUT_PUBLISHING,
         Action.PURGE: Reach.ALL,
         Action.WITHDRAW: Reach.ALL,
         Action.VERIFY: Reach.ALL,
+        Action.ARRANGE: Reach.ALL,
     },
     AUDITORS: {Action.VIEW: Reach.ALL},
 }
@@ -156,6 +161,8 @@ NOT_YOUR_TASK: Mapping[Action, str | Promise] = {
     Action.RESTORE: _("Your role does not bring deleted pages back."),
     Action.PURGE: _("Only administrators clear pages out of the recycle bin for good."),
     Action.VERIFY: _("Only publishers and administrators have the built site verified."),
+    Action.CONFIRM: _("Only publishers and final reviewers confirm what others have changed."),
+    Action.ARRANGE: _("Only administrators change the table of stages and record delegations for others."),
 }
 
 

@@ -26,6 +26,7 @@ from cms.pages import registry
 from cms.pages.authority import SETUP
 from cms.pages.choices import placed_in_row
 from cms.pages.releasing import release_pages
+from cms.release.gate import gate
 from cms.sources.models import Source
 
 Progress = Callable[[int, int], None]
@@ -64,7 +65,14 @@ def load_package(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Load the package in `folder`. Raises `PackageRefused` with every problem; then nothing was changed."""
+    """Load the package in `folder`. Raises `PackageRefused` with every problem; then nothing was changed.
+
+    Only the set-up publishes by a package: once the site is live `publish` is refused, and nothing overrides that.
+    """
+    if publish and not gate().setting_up():
+        live = _("The site is live: a package publishes nothing any more, and there is no way round it.")
+        remedy = _("Load it without --publish, and hand the pages in for review.")
+        raise PackageRefused([Problem(file=str(folder), message=live, remedy=remedy)])
     reading = read_package(folder)
     report = Report(dry_run=dry_run)
     try:

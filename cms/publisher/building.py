@@ -22,6 +22,7 @@ from cms.publisher.assets import is_asset
 from cms.publisher.code import fingerprint
 from cms.publisher.faults import Fault
 from cms.publisher.manifest import FileEntry, Manifest, OutputEntry
+from cms.publisher.notes import notes
 from cms.publisher.outputs import Outputs
 from cms.publisher.placing import Made, Placer
 from cms.publisher.printing import Press
@@ -257,6 +258,7 @@ class Builder:
                     "base": self.base,
                     "frame": frame,
                     "failed": json.dumps(result.failed, ensure_ascii=False),
+                    **notes(),
                 }
             )
 

@@ -12,20 +12,21 @@ NOT_WORDS = {"kind", "slug", "address", "id", "source_id", "page_id", "uid", "st
 
 def texts_of(own: PageOwn) -> Sequence[str]:
     """Every text a page's own data holds, title first, markup removed, in order of appearance."""
-    return tuple(dict.fromkeys(text for text in (own.title, own.summary, *_texts(own)) if text))
+    return tuple(dict.fromkeys(text for text in (own.title, own.summary, *texts_in(own)) if text))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in plain data, decoded or not, in order of appearance."""
     if isinstance(value, str):
         yield plain_text(value) if "<" in value else value
     elif is_dataclass(value):
         for field in fields(value):
             if field.name not in NOT_WORDS:
-                yield from _texts(getattr(value, field.name))
+                yield from texts_in(getattr(value, field.name))
     elif isinstance(value, dict):
         for name, member in value.items():
             if name not in NOT_WORDS:
-                yield from _texts(member)
+                yield from texts_in(member)
     elif isinstance(value, (list, tuple)):
         for member in value:
-            yield from _texts(member)
+            yield from texts_in(member)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register  # noqa: A004 - Django's name for it
 from django.db import connection
 from wagtail.models import GroupPagePermission
 
 from cms.release.gate import gate
-from cms.workflow.gate import ReviewGate
-from cms.workflow.models import Stage
+from cms.workflow.gate import ReviewGate, gone_live
+from cms.workflow.models import Entry, Stage
 from cms.workflow.rules import CORE
 
 
@@ -31,6 +31,20 @@ def the_gate_stands(**_kwargs: Any) -> list[Error]:
             )
         )
     return found
+
+
+@register(Tags.security, deploy=True)
+def set_up_has_ended(**_kwargs: Any) -> list[Warning]:
+    """A real site that is being set up still publishes without signatures: before it is shown to anybody, it goes live."""
+    if settings.DEMO_ALLOWED or Entry._meta.db_table not in connection.introspection.table_names() or gone_live():
+        return []
+    return [
+        Warning(
+            "The site is being set up still: whatever is published needs no signature.",
+            hint="When the content stands, run: manage.py go_live",
+            id="workflow.W001",
+        )
+    ]
 
 
 @register(Tags.database)

@@ -14,7 +14,7 @@ from cms.pages.identity import SiteIdentity
 from cms.publisher.withdrawing import NotPublic, public_page, withdraw
 from cms.release.acts import page_subject
 from cms.release.gate import NotAuthorisedError
-from cms.release.models import Holding
+from cms.release.models import Holding, Release
 from cms.workflow.cases import known
 from cms.workflow.gate import EMERGENCY, SHEET, emergency_open, gone_live
 from cms.workflow.manuscripts import RefusedError, refused, void, wait
@@ -148,4 +148,8 @@ def go_live(account: Any = None) -> Entry:
         raise NotReadyError(_("These are still empty: %(fields)s.") % {"fields": "、".join(empty)})
     if gone_live():
         raise NotReadyError(_("The site is live already."))
-    return write(EntryAct.GONE_LIVE, person=named(account) if account else None)
+    with transaction.atomic():
+        seq = take_turn()
+        release, chain = Release.objects.order_by("-seq").values_list("seq", "chain").first() or (0, "")
+        more = {"release": release, "chain": chain}  # up to here the set-up released
+        return write(EntryAct.GONE_LIVE, seq=seq, person=named(account) if account else None, more=more)

@@ -14,7 +14,7 @@ from wagtail.admin.staticfiles import versioned_static
 
 from cms.pages.forms import HAND_IN
 from cms.publisher.office.access import reads
-from cms.workflow.office import addresses
+from cms.workflow.office import addresses, sheet_hooks  # noqa: F401 - the hooks of the sheets register themselves
 from cms.workflow.office.menu import HandInItem
 from cms.workflow.office.panels import ReviewsPanel
 

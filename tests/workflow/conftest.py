@@ -17,6 +17,7 @@ from cms.workflow.publishing import go_live, release_signed
 from cms.workflow.stages import stages_for
 from tests.factories import StoryPageFactory
 from tests.factories.site import make_site, public
+from tests.workflow.sheets import things as things
 
 PASSWORD = "三审三校-2026"
 

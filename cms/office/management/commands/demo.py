@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.office.accounts import make_role_accounts
 from cms.packages.models import Entry
+from cms.release.gate import gate
 from cms.settings.environment import VAR
 
 
@@ -30,13 +31,11 @@ class Command(BaseCommand):
             keys = Entry.objects.exclude(page__depth__lte=2).values_list("page_id", flat=True)
             for page in Page.objects.filter(pk__in=list(keys)).order_by("-depth"):
                 page.delete()
-        call_command(
-            "load_content",
-            os.fspath(settings.BASE_DIR / "content"),
-            publish=True,
-            stdout=self.stdout,
-            stderr=self.stderr,
-        )
+        if gate().setting_up():
+            folder = os.fspath(settings.BASE_DIR / "content")
+            call_command("load_content", folder, publish=True, stdout=self.stdout, stderr=self.stderr)
+        else:
+            self.stderr.write(_("The site is live: the first content is not loaded again."))
         path = VAR / "accounts.txt"
         made = make_role_accounts(path)
         if made:
