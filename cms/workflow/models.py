@@ -138,7 +138,7 @@ class Sheet(models.Model):
     sheet stays.
     """
 
-    number = models.CharField(_("number"), max_length=60, primary_key=True)
+    number = models.CharField(pgettext_lazy("of a sheet", "number"), max_length=60, primary_key=True)
     page_id = models.BigIntegerField(db_index=True)
     kind = models.CharField(max_length=40)
     column = models.CharField(max_length=40, blank=True)
@@ -208,7 +208,7 @@ class Entry(models.Model):
     has no gaps.
     """
 
-    seq = models.BigIntegerField(_("number"), primary_key=True)
+    seq = models.BigIntegerField(pgettext_lazy("of a sheet", "number"), primary_key=True)
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, null=True, related_name="entries")
     act = models.CharField(_("act"), max_length=12, choices=EntryAct.choices)
     person_id = models.BigIntegerField(null=True, db_index=True)
@@ -297,7 +297,7 @@ class Change(models.Model):
         DECLINED = "declined", pgettext_lazy("of a change", "declined")
         REPLACED = "replaced", pgettext_lazy("of a change", "replaced by a newer one")
 
-    number = models.BigIntegerField(_("number"), primary_key=True)
+    number = models.BigIntegerField(pgettext_lazy("of a sheet", "number"), primary_key=True)
     subject = models.CharField(_("subject"), max_length=80, db_index=True)
     kind = models.CharField(max_length=8)
     form = models.CharField(max_length=40)
