@@ -10,12 +10,14 @@ from cms.publisher.office.addresses import TAKEN_OVER
 from cms.publisher.uploads import film, uploaded
 from cms.web.errors import bad_request, not_found, permission_denied, server_error
 from cms.web.health import live, ready
+from cms.web.icon import icon
 from cms.web.pages import serve
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(TAKEN_OVER)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("favicon.ico", icon),
     path("healthz/live", live),
     path("healthz/ready", ready),
     re_path(r"^media/(?P<path>images/.+)$", uploaded),

@@ -9,6 +9,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from home import contributions  # noqa: PLC0415 - contributions name models, which exist only now
+        from wagtail.signals import page_published  # noqa: PLC0415 - models exist only now
+
+        from home import contributions  # noqa: PLC0415
+        from home.corrections.stating import make_public  # noqa: PLC0415
 
         contributions.register()
+        page_published.connect(make_public, dispatch_uid="corrections")

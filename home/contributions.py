@@ -8,12 +8,15 @@ from cms.pages.columns import index_own
 from cms.pages.registry import Contribution
 from cms.pages.shared import register_shared
 from cms.view.text import texts_of
+from cms.workflow.gate import register_companion
+from cms.workflow.questions import register_question
 from home.contact.models import ContactPage
 from home.contact.package import CONTACT
 from home.contact.view import contact_own, contact_pages, contact_view
 from home.corrections.models import CorrectionIndexPage
 from home.corrections.preparing import prepare_for_picture
 from home.corrections.rows import CORRECTIONS, corrections_of
+from home.corrections.stating import follows, what_it_is
 from home.corrections.view import corrections_view
 from home.guidance import HELP
 from home.models import HomePage, StandardPage
@@ -62,5 +65,7 @@ def register() -> None:
     registry.register_pointer(corrections.POINTER, corrections_of)
     register_giver(given_out)
     register_shared(CORRECTIONS)
+    register_companion(CORRECTIONS.name, follows)
+    register_question(what_it_is)
     register_preparer(prepare_for_picture)
     guidance.install(HELP)

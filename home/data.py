@@ -5,7 +5,7 @@ from typing import Any
 
 from brands.contests.data import HappeningCard
 from brands.people.data import PersonCard
-from brands.profile.data import BrandCard, BrandView
+from brands.profile.data import BrandView
 from cms.view.data import Block, Card, Link, PageOwn, PageView, Row
 from stories.series.data import SeriesCard
 
@@ -24,7 +24,7 @@ class FieldGroup:
 
     code: str
     name: str
-    brands: tuple[BrandCard, ...]
+    brands: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class HomeView(PageView):
     brand_count: int
     region_count: int
     region_total: int
-    provincial: tuple[BrandCard, ...]
+    provincial: tuple[Link, ...]
     fields: tuple[FieldGroup, ...]
     series: SeriesCard | None
     stories: tuple[Card, ...]

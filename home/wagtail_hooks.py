@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -11,12 +12,20 @@ from wagtail.snippets.models import register_snippet
 from home.corrections.models import ACTION, Kind
 from home.corrections.office import CorrectionViewSet, refuse_deletion_of_corrected, refuse_deletion_of_public
 from home.corrections.preparing import remind_of_prepared
+from home.corrections.stating import refuse_many, state_view
 from home.listings import PolicyListing
 
 register_snippet(CorrectionViewSet)
 hooks.register("before_delete_snippet", refuse_deletion_of_public)
 hooks.register("before_delete_page", refuse_deletion_of_corrected)
 hooks.register("after_publish_page", remind_of_prepared)
+hooks.register("before_bulk_action", refuse_many)
+
+
+@hooks.register("register_admin_urls")
+def question_of_a_new_version() -> list[URLPattern]:
+    """What a new version of a public page is."""
+    return [path("corrections/state/<int:revision_id>/", state_view, name="state_change")]
 
 
 @hooks.register("register_log_actions")

@@ -20,11 +20,12 @@ from brands.contests.results import WinnerKind
 from brands.contests.wording import calendar_leaf
 from cms.pages.body import printed_body
 from cms.pages.columns import column_part, listed_view
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.sources.periods import parse, shown_text
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Card, Link, ListView, PageOwn, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
 
 MEDALS = {1: "gold", 2: "silver", 3: "bronze"}
 
@@ -87,22 +88,15 @@ def competition_view(own: CompetitionOwn, shelf: Shelf, query: Query) -> Competi
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     same = {name: getattr(own, name) for name in _PASSED_ON}
     return CompetitionView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(
                 own, source=shelf.frame.identity.organiser, column=_("Competitions"), address=canonical
             ),
             data=event_data(own),
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         period=shown_text(own.period),
         regions=tuple(shelf.region(slug) for slug in own.regions),
         body=printed_body(own.body, shelf),

@@ -35,7 +35,9 @@ def calendar_addresses(catalogue: Catalogue) -> list[str]:
 def calendar_content(address: str, shelf: Shelf) -> bytes | None:
     """The calendar at an address."""
     if address == ALL_EVENTS:
-        return calendar(newest_first(shelf.listed("event")), shelf.frame)
+        # when each was last changed is no part of what lists show: it is read from the pages themselves
+        owns = [own for listed in shelf.listed("event") if isinstance(own := shelf.page(listed.id), EventOwn)]
+        return calendar(newest_first(owns), shelf.frame)
     own = shelf.page(shelf.catalogue.addresses.get(address.removesuffix(ONE_EVENT)))
     return calendar([own], shelf.frame) if isinstance(own, EventOwn) and own_calendar(own) == address else None
 

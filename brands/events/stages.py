@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.sources.periods import Precision, parse
+from cms.view.moments import local
 
 
 class Stage(models.TextChoices):
@@ -49,18 +51,11 @@ class Times:
 
     def first(self) -> datetime | None:
         """Its earliest possible moment."""
-        if self.starts_at:
-            return day_start(local_day(self.starts_at)) if self.all_day else self.starts_at
-        known = parse(self.period).earliest if self.period else None
-        return day_start(known) if known else None
+        return _bounds(self)[0]
 
     def last(self) -> datetime | None:
         """Its latest possible moment: without an end it is over with its day."""
-        if self.starts_at:
-            end = self.ends_at or self.starts_at
-            return day_end(local_day(end)) if self.all_day or not self.ends_at else end
-        known = parse(self.period).latest if self.period else None
-        return day_end(known) if known else None
+        return _bounds(self)[1]
 
     def days(self) -> tuple[date, date] | None:
         """First and last day, of an event that is known to the day and no closer; else None."""
@@ -73,14 +68,29 @@ class Times:
         return bool(self.starts_at) or self.days() is not None
 
 
+@lru_cache(maxsize=20_000)  # lists order their events by them again and again
+def _bounds(times: Times) -> tuple[datetime | None, datetime | None]:
+    if times.starts_at:
+        end = times.ends_at or times.starts_at
+        return (
+            day_start(local_day(times.starts_at)) if times.all_day else times.starts_at,
+            day_end(local_day(end)) if times.all_day or not times.ends_at else end,
+        )
+    known = parse(times.period) if times.period else None
+    return (
+        day_start(known.earliest) if known and known.earliest else None,
+        day_end(known.latest) if known and known.latest else None,
+    )
+
+
 def local_day(moment: datetime) -> date:
     """The day in the site's zone."""
-    return timezone.localtime(moment).date()
+    return local(moment).date()
 
 
 def day_start(day: date) -> datetime:
     """Midnight at the beginning of a day, in the site's zone."""
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
 
 
 def day_end(day: date) -> datetime:

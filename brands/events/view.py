@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from heapq import nlargest
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from brands.contests.data import HappeningCard
@@ -15,10 +15,12 @@ from brands.events.stages import Stage, called_off, is_over, shown_stage
 from brands.events.wording import event_leaf, shown_moment, shown_times
 from cms.pages.body import printed_body
 from cms.pages.columns import column_part, listed_view
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, PageOwn, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
+from cms.view.moments import local
 
 COLUMN = "/events/"
 ALL_EVENTS = "/events.ics"
@@ -62,9 +64,9 @@ def event_data(own: EventOwn) -> dict[str, Any]:
     if days := times.days():
         data |= {"startDate": days[0].isoformat(), "endDate": days[1].isoformat()}
     elif times.starts_at:
-        data["startDate"] = timezone.localtime(times.starts_at).isoformat()
+        data["startDate"] = local(times.starts_at).isoformat()
         if times.ends_at:
-            data["endDate"] = timezone.localtime(times.ends_at).isoformat()
+            data["endDate"] = local(times.ends_at).isoformat()
     if own.place or own.address_text:
         address = {"address": own.address_text} if own.address_text else {}
         data["location"] = {"@type": "Place", "name": own.place or own.address_text, **address}
@@ -80,20 +82,13 @@ def event_view(own: EventOwn, shelf: Shelf, query: Query) -> EventView:
     stage = stage_of(own, shelf.now)
     may_register = stage == Stage.REGISTERING and own.registration_url
     return EventView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Events"), address=canonical),
             data=event_data(own),
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         event_kind=own.event_kind,
         stage=stage,
         stage_label=stage_label(stage),
@@ -167,18 +162,24 @@ def is_upcoming(own: EventOwn, now: datetime) -> bool:
     return last is not None and last >= now and not is_over(stage_of(own, now))
 
 
-def in_order(owns: Iterable[EventOwn], now: datetime) -> list[EventOwn]:
-    """Events as lists have them: those to come by their day, then those that were, newest first."""
-    by_name = sorted(owns, key=lambda own: (own.title, own.id))
-    upcoming = [own for own in by_name if is_upcoming(own, now)]
-    coming = {own.id for own in upcoming}
-    past = [own for own in by_name if own.id not in coming]
-    return [*sorted(upcoming, key=lambda own: own.starts), *sorted(past, key=lambda own: own.starts, reverse=True)]
+def in_order(owns: Iterable[EventOwn], now: datetime, number: int | None = None) -> list[EventOwn]:
+    """The first `number` events as lists have them, or all: those to come by their day, then those that were, newest first."""
+    upcoming: list[EventOwn] = []
+    past: list[EventOwn] = []
+    for own in owns:
+        (upcoming if is_upcoming(own, now) else past).append(own)
+    upcoming.sort(key=lambda own: (own.starts, own.title, own.id))
+    if number is not None:
+        days = nlargest(max(0, number - len(upcoming)), (own.starts for own in past))
+        past = [own for own in past if days and own.starts >= days[-1]]
+    past.sort(key=lambda own: (own.title, own.id))
+    past.sort(key=lambda own: own.starts, reverse=True)
+    return [*upcoming, *past][:number]
 
 
 def event_cards(owns: Iterable[EventOwn], shelf: Shelf, number: int | None = None) -> list[HappeningCard]:
     """The first `number` events of a list, or all of them."""
-    return [event_card(own, shelf) for own in in_order(owns, shelf.now)[:number]]
+    return [event_card(own, shelf) for own in in_order(owns, shelf.now, number)]
 
 
 def events_view(own: PageOwn, shelf: Shelf, query: Query) -> EventListView:

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from brands.contests.wording import calendar_leaf
 from brands.events.stages import Times, local_day
 from cms.sources.periods import shown_text
+from cms.view.moments import local
 
 
 def shown_day(day: date, *, after: date | None = None) -> str:
@@ -18,8 +17,8 @@ def shown_day(day: date, *, after: date | None = None) -> str:
 
 def shown_moment(moment: datetime) -> str:
     """2026年3月5日 09:00, in the site's zone."""
-    local = timezone.localtime(moment)
-    return f"{shown_day(local.date())} {local:%H:%M}"
+    here = local(moment)
+    return f"{shown_day(here.date())} {here:%H:%M}"
 
 
 def shown_days(first: date, last: date) -> str:
@@ -37,8 +36,8 @@ def shown_times(times: Times) -> str:
     if end is None:
         return shown_moment(times.starts_at)
     if local_day(end) == first:
-        return f"{shown_moment(times.starts_at)}—{timezone.localtime(end):%H:%M}"
-    return f"{shown_moment(times.starts_at)}—{shown_day(local_day(end), after=first)} {timezone.localtime(end):%H:%M}"
+        return f"{shown_moment(times.starts_at)}—{local(end):%H:%M}"
+    return f"{shown_moment(times.starts_at)}—{shown_day(local_day(end), after=first)} {local(end):%H:%M}"
 
 
 def event_leaf(times: Times) -> tuple[str, str]:

@@ -10,12 +10,13 @@ from brands.people.models import PersonPage
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
+from cms.pages.parts import page_parts
 from cms.pages.relations import Relation, own_relations
 from cms.pages.shelf import Shelf
 from cms.sources.periods import shown_text
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
 
 
 def person_pages() -> PageQuerySet:
@@ -56,20 +57,13 @@ def person_view(own: PersonOwn, shelf: Shelf, query: Query) -> PersonView:
     if own.position:
         data["jobTitle"] = own.position
     return PersonView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("People"), address=canonical),
             data=data,
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         role=own.role,
         position=own.position,
         as_of=shown_text(own.as_of),

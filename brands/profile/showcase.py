@@ -189,7 +189,7 @@ def showcase_view(own: PageOwn, shelf: Shelf, query: Query) -> ShowcaseView:
         provincial=tuple(card for card in every if "hainan" in card.regions),
         facets=made,
         chips=tuple(chips),
-        tiles=region_tiles(shelf, brands, chosen=chosen["region"]),
+        tiles=region_tiles(shelf, counted=True, chosen=chosen["region"]),
         pager=pager,
         total=len(found),
     )

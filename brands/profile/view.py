@@ -11,11 +11,12 @@ from brands.profile.data import BrandOwn, BrandView, FigureOwn, FigureView
 from brands.profile.figures import Subject
 from brands.profile.numbers import charts, figure_view
 from cms.pages.body import printed_body
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.sources.periods import shown_text
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
 
 
 def brand_view(own: BrandOwn, shelf: Shelf, query: Query) -> BrandView:
@@ -42,13 +43,9 @@ def brand_view(own: BrandOwn, shelf: Shelf, query: Query) -> BrandView:
     ]
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     view = BrandView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Showcase"), address=canonical),
             data={
@@ -58,9 +55,6 @@ def brand_view(own: BrandOwn, shelf: Shelf, query: Query) -> BrandView:
                 **({"slogan": own.motto} if own.motto else {}),
             },
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         field=own.field,
         field_name=own.field_name,
         category_name=own.category_name,

@@ -14,10 +14,11 @@ from brands.regions.tiles import region_tiles
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import column_part, listed_view
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, PageOwn, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
 
 PROVINCE = "hainan"
 
@@ -54,20 +55,13 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
     crumbs = crumbs_to(own, shelf.frame, Link(title=_("Regions"), address=shelf.to("/regions/")))
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     return RegionView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Regions"), address=canonical),
             data={"@type": "AdministrativeArea", "name": own.title},
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         region_kind=own.region_kind,
         short_name=shelf.region(own.region).short_name if own.region else own.title,
         body=printed_body(own.body, shelf),
@@ -85,13 +79,12 @@ def region_view(own: RegionOwn, shelf: Shelf, query: Query) -> RegionView:
         people=tuple(person_card(p, shelf) for p in sorted(people, key=lambda p: (p.title, p.id))),
         competitions=tuple(happening_card(c, shelf) for c in newest_first(competitions)),
         events=tuple(event_cards(events, shelf)),
-        tiles=region_tiles(shelf, chosen={own.region}),
+        tiles=region_tiles(shelf, counted=False, chosen={own.region}),
     )
 
 
 def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
     """The list of regions as printed."""
-    brands = public_brands(shelf)
     order = {region.slug: region.order for region in shelf.regions()}
     pages, pager = column_part(own, shelf, query)
     entries = [
@@ -106,7 +99,7 @@ def regions_view(own: PageOwn, shelf: Shelf, query: Query) -> RegionListView:
         pager,
         empty=_("Regions will be presented here."),
         view=RegionListView,
-        tiles=region_tiles(shelf, brands),
-        provincial=brand_cards((brand for brand in brands if PROVINCE in brand.regions), shelf),
+        tiles=region_tiles(shelf, counted=True),
+        provincial=brand_cards(public_brands(shelf, PROVINCE), shelf),
     )
     return view

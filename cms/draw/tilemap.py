@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 NEIGHBOURS = ((0, -1), (1, 0), (0, 1), (-1, 0))
 
@@ -32,15 +32,18 @@ def _words(count: int) -> str:
 def _item(tile: Tile, *, apart: bool) -> Markup:
     classes = ["tile", f"at-{tile.column}-{tile.row}", "has" if tile.brands else "none"]
     classes += ["apart"] if apart else []
-    inside = Markup('<span class="tile-name">{}</span>').format(tile.name)
+    inside = f'<span class="tile-name">{escape(tile.name)}</span>'
     if tile.brands is not None:
-        inside += Markup(
-            ' <span class="tile-count"><span aria-hidden="true">{}</span><span class="sr-only">{}</span></span>'
-        ).format(tile.brands or "·", _words(tile.brands))
-    mark = Markup(' aria-current="true"') if tile.current else ""
-    if tile.address:
-        return Markup('<li class="{}"><a href="{}"{}>{}</a></li>').format(" ".join(classes), tile.address, mark, inside)
-    return Markup('<li class="{}"><span class="tile-plain"{}>{}</span></li>').format(" ".join(classes), mark, inside)
+        inside += (
+            f' <span class="tile-count"><span aria-hidden="true">{tile.brands or "·"}</span>'
+            f'<span class="sr-only">{escape(_words(tile.brands))}</span></span>'
+        )
+    mark = ' aria-current="true"' if tile.current else ""
+    element, opening = (
+        ("a", f'a href="{escape(tile.address)}"') if tile.address else ("span", 'span class="tile-plain"')
+    )
+    text = f'<li class="{" ".join(classes)}"><{opening}{mark}>{inside}</{element}></li>'
+    return Markup(text)  # noqa: S704 - escaped above
 
 
 def tilemap(tiles: Iterable[Tile | tuple[str, str, int, int, int] | tuple[str, str, int, int, int, bool]]) -> Markup:

@@ -13,13 +13,14 @@ class OfficeConfig(AppConfig):
         from django.contrib.auth.models import Group  # noqa: PLC0415 - all of these read models, which exist only now
         from wagtail.admin import auth  # noqa: PLC0415
 
-        from cms.office import collections, policies, receivers, refusals, roles  # noqa: F401, PLC0415
+        from cms.office import collections, labels, policies, receivers, refusals, roles  # noqa: F401, PLC0415
         from cms.office.bin import keeping  # noqa: F401, PLC0415
         from cms.office.guidance import HELP  # noqa: PLC0415
         from cms.packages import places  # noqa: PLC0415
         from cms.pages import guidance  # noqa: PLC0415
 
         policies.install()
+        labels.install()
         Group.add_to_class("__str__", roles.name_to_people)
         guidance.install(HELP)
         places.set_finder(collections.collection_for)

@@ -10,7 +10,7 @@ from cms.office.facts import account_facts, page_facts
 from cms.office.permissions import Action
 from cms.office.refusals import Refusal, remember
 
-FOR_ALL = _("What is published is for everybody. Unpublish what is not.")
+FOR_ALL = _("What is published is for everybody. Withdraw what is not.")
 
 
 class OfficePagePermissionTester(PagePermissionTester):
@@ -64,7 +64,7 @@ class OfficePagePermissionTester(PagePermissionTester):
         return self.may(Action.WITHDRAW) and self.page.live and not self.page_is_root
 
     def can_reorder_children(self) -> bool:
-        return self.may(Action.REORDER) and super().can_reorder_children()
+        return self.may(Action.REORDER) and not self.page_is_root
 
     def can_set_view_restrictions(self) -> bool:
         """Nobody may: what is published stands in files that everybody may have."""

@@ -27,6 +27,7 @@ from cms.office.editing.guard import hold
 from cms.office.facts import choosable_pages, readable_pages
 from cms.office.refusals import LOG_ACTION, Refusal, last_refusal, record, refuse, remember
 from cms.office.testers import OfficePagePermissionTester
+from media.library.views.editing import BEFORE
 
 
 @hooks.register("construct_explorer_page_queryset")
@@ -66,6 +67,9 @@ def say_what_was_left_out(
 
 @hooks.register("before_edit_page", order=1000)
 @hooks.register("before_edit_snippet", order=1000)
+@hooks.register("before_edit_user", order=1000)
+@hooks.register("before_edit_setting", order=1000)
+@hooks.register(BEFORE)
 def hold_back(request: HttpRequest, instance: Any) -> None:
     """A save that would go over what somebody else saved fails like a form with an error."""
     hold(request, instance)

@@ -10,9 +10,10 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from cms.pages import attachments, checks, releasing, shared  # noqa: F401, PLC0415 - they name models, which exist only now
+        from cms.pages import attachments, checks, releasing, shared, terms  # noqa: F401, PLC0415 - they name models, which exist only now
         from media.library.giving import register_giver  # noqa: PLC0415 - likewise
 
         shared.register()
         releasing.connect()
+        terms.connect()
         register_giver(attachments.given_out)

@@ -4,15 +4,20 @@ from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel, PublishingPanel, TitleFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, Panel, PublishingPanel, TitleFieldPanel
 from wagtail.models import Page, PagePermissionTester
 
 from cms.pages import live, registry
+from cms.pages.authority import acts
 from cms.pages.forms import PageForm
+from cms.pages.locks import lock_of
 from cms.pages.navigation import site_address
 from cms.pages.permissions import policy
 from cms.pages.userbar import with_user_bar
+from cms.release.acts import page_subject
+from cms.release.gate import NotAuthorisedError, gate
 
+NOT_SIGNED = _("A page becomes public when all its reviews have signed it, and by no other way.")
 COLUMN_DEPTH = 3  # of pages right below the home page
 
 
@@ -45,7 +50,7 @@ class BasePage(Page):
             heading=_("Address"),
         ),
     ]
-    settings_panels: ClassVar[list[Panel]] = [PublishingPanel()]
+    settings_panels: ClassVar[list[Panel]] = [PublishingPanel(), CommentPanel()]
     show_in_menus_default = False
     base_form_class = PageForm
 
@@ -55,6 +60,10 @@ class BasePage(Page):
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         """What `user` may do with this page: the office's answer. Wagtail asks it for rows of the base table too."""
         return policy().tester(user, self)
+
+    def get_lock(self) -> Any:
+        """What keeps this page from being changed: a room that holds it fast, else Wagtail's own locks."""
+        return lock_of(self) or super().get_lock()
 
     def serve(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Raises `Http404`: what visitors see was released and is shown by `cms.web.pages`, never from live rows."""
@@ -69,6 +78,27 @@ class BasePage(Page):
         page = super().with_content_json(content)
         page.first_published_at = self.first_published_at
         return page
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Make a version live. Raises `NotAuthorisedError` outside an act that says by what right.
+
+        The exit (`cms.release.gate`) would let nothing out anyway; here whoever tries is told.
+        """
+        self._ask_to_be_live()
+        super().publish(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row. Raises `NotAuthorisedError` where it would become live by that."""
+        fields = kwargs.get("update_fields")
+        if self.live and (fields is None or "live" in fields):
+            was_live = self.pk is not None and Page.objects.filter(pk=self.pk, live=True).exists()
+            if not was_live:
+                self._ask_to_be_live()
+        super().save(*args, **kwargs)
+
+    def _ask_to_be_live(self) -> None:
+        if not acts() and not gate().setting_up():
+            raise NotAuthorisedError(page_subject(self.pk or 0), NOT_SIGNED)
 
     def kind(self) -> str:
         """The contribution's name for this type."""

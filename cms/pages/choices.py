@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamValue, StructBlock
+from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, StreamValue, StructBlock
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -21,6 +21,7 @@ from wagtail.models import Page
 from cms.pages import registry
 from cms.pages.permissions import policy
 from cms.pages.references import references
+from cms.view.richtext import linked_pages
 from media.library.giving import consents
 from media.library.models import Attachment, Film, Picture
 
@@ -106,12 +107,19 @@ def _in_block(block: Block, value: Any) -> Iterator[Choice]:
     if isinstance(block, ChooserBlock):
         if value is not None and (choice := choice_of(value)):
             yield choice
+    elif isinstance(block, RichTextBlock):
+        yield from _linked(value)
     elif isinstance(block, StructBlock):
         for name, child in block.child_blocks.items():
             yield from _in_block(child, value.get(name))
     elif isinstance(block, ListBlock):
         for item in value or ():
             yield from _in_block(block.child_block, item)
+
+
+def _linked(text: Any) -> list[Choice]:
+    """The pages that a rich text links to."""
+    return [Choice(Page, pk) for pk in sorted(linked_pages([text.source]))] if text else []
 
 
 def refusals(choices: Iterable[Choice], user: Any = None) -> Refusals:
@@ -158,6 +166,9 @@ def errors_in(stream: StreamValue, refused: Refusals, *, wordless: frozenset[Cho
 def _error(block: Block, value: Any, refused: Refusals, wordless: frozenset[Choice]) -> ValidationError | None:
     if isinstance(block, ChooserBlock):
         return _choice_error(value, refused, wordless)
+    if isinstance(block, RichTextBlock):
+        reasons = dict.fromkeys(refused[choice] for choice in _linked(value) if choice in refused)
+        return ValidationError(list(reasons)) if reasons else None
     if isinstance(block, StructBlock):
         here = frozenset() if any(value.get(name) for name in WORDS) else wordless
         found = {

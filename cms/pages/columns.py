@@ -30,9 +30,9 @@ def column_part(own: PageOwn, shelf: Shelf, query: Query) -> tuple[list[Any], Pa
     address = shelf.to(own.address)
     size = shelf.size(column) if query.number == 0 else 0
     if query.number == 0:
-        parts = shelf.catalogue.parts(column) if size > newest else []
-        older = f"{address}page/{parts[-1]}/" if parts else ""
-        return shelf.newest(column, newest), Pager(number=0, pages=1 + len(parts), total=size, next=older)
+        last = shelf.catalogue.last_part(column) if size > newest else 0
+        older = f"{address}page/{last}/" if last else ""
+        return shelf.newest(column, newest), Pager(number=0, pages=2 if last else 1, total=size, next=older)
     found = shelf.part(column, query.number)
     # The size is read without noting it: a part does not change with the column, it comes and goes with it.
     if not found or shelf.catalogue.size(column) <= newest:
@@ -52,7 +52,7 @@ def column_part(own: PageOwn, shelf: Shelf, query: Query) -> tuple[list[Any], Pa
 
 def next_part(shelf: Shelf, column: str, number: int, step: int) -> int:
     """The nearest part after a part (step 1) or before it (-1) that has a page; 0 where there is none."""
-    last = max(shelf.catalogue.parts(column), default=0)
+    last = shelf.catalogue.last_part(column)
     number += step
     while not shelf.part(column, number):
         if not 0 < number <= last:

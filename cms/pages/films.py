@@ -55,6 +55,7 @@ def printed_film(film: Film, poster: PrintedPicture | None, *, link: str, platfo
         transcript=tuple(line.strip() for line in film.transcript.splitlines() if line.strip()),
         licence_number=film.licence_number,
         credit=film.credit_line,
+        ai_generated=film.ai_generated,
     )
 
 

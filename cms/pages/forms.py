@@ -10,6 +10,9 @@ from cms.pages.choices import Choice, Refusals, chosen_in, errors_in, refusals, 
 from cms.pages.permissions import policy
 from cms.pages.slugs import free_slug
 
+#: The button that saves and hands in: what it saves is held to all that a public page needs.
+HAND_IN = "action-review"
+
 
 class PageForm(WagtailAdminPageForm):
     """Wagtail's form for pages, its choices narrowed to what the person at the desk may choose.
@@ -32,6 +35,11 @@ class PageForm(WagtailAdminPageForm):
         typed: str = self.cleaned_data["slug"]
         title = self.cleaned_data.get("title", "")
         return typed or (free_slug(title, self.parent_page) if title and self.parent_page else "")
+
+    def defer_required_fields(self) -> None:
+        """A draft may lack what a public page needs; what is saved to be handed in may not."""
+        if HAND_IN not in self.data:
+            super().defer_required_fields()
 
     def is_valid(self) -> bool:
         valid = bool(super().is_valid()) and self._choices_may_be_placed()

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from cms.pages import corrections, registry
+from cms.pages.changes import version_lines
 from cms.pages.navigation import frame_of, marked
 from cms.pages.shared import rows_named
 from cms.pages.shelf import Shelf
@@ -20,14 +21,19 @@ from cms.view.environment import render
 
 
 class Gone(Exception):
-    """The page at this address was withdrawn."""
+    """The page at this address was withdrawn or, `expired`, its time on the site has ended."""
+
+    def __init__(self, address: str, *, expired: bool) -> None:
+        super().__init__(address)
+        self.expired = expired
 
 
 def printed(own: PageOwn, shelf: Shelf, query: Query) -> str:
     """The public HTML of a page. Raises `Http404` for a part of an archive that the list does not have."""
     contribution = registry.of_kind(own.kind)
     view = contribution.view(own, shelf, query)
-    view = replace(view, corrections=tuple(shelf.rows(corrections.POINTER, own)))
+    versions = () if contribution.index or own.kind == "home" else version_lines(shelf.versions(own.id))
+    view = replace(view, corrections=tuple(shelf.rows(corrections.POINTER, own)), versions=versions)
     return render(contribution.template, page=view, frame=shelf.frame)
 
 
@@ -48,8 +54,8 @@ def released_html(address: str, query: Query, catalogue: Catalogue) -> str:
     page_id = catalogue.addresses.get(address)
     if page_id is None:
         former = catalogue.former.get(address)
-        if former in catalogue.gone:
-            raise Gone(address)
+        if former is not None and (held := catalogue.gone.get(former)):
+            raise Gone(address, expired=held.expired)
         raise Http404(address)
     held = catalogue.held(page_id)
     assert held is not None  # noqa: S101 - whatever has an address is held

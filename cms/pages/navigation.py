@@ -1,6 +1,7 @@
 """The frame round every page: identity, menu and foot, from what was released."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -54,5 +55,11 @@ def _top(catalogue: Catalogue) -> list[PageOwn]:
 
 def marked(frame: Frame, address: str) -> Frame:
     """The frame as it stands round the page at `address`: the column one is in is marked."""
-    menu = (replace(item, current=(frame.base + address).startswith(item.address)) for item in frame.menu)
+    here = frame.base + address
+    return _marked(frame, tuple(here.startswith(item.address) for item in frame.menu))
+
+
+@lru_cache(maxsize=64)
+def _marked(frame: Frame, current: tuple[bool, ...]) -> Frame:
+    menu = (replace(item, current=is_current) for item, is_current in zip(frame.menu, current, strict=True))
     return replace(frame, menu=tuple(menu))

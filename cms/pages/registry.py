@@ -77,18 +77,16 @@ class PublicFiles:
 Pointing = Callable[[int, Any], Sequence[Row]]
 
 _contributions: dict[type[Any], Contribution] = {}
+_kinds: dict[str, Contribution] = {}
 _pointers: dict[str, Pointing] = {}
 _files: dict[str, PublicFiles] = {}
 
 
 def register(contribution: Contribution) -> None:
     """Add a page type; one contribution a model, one model a kind."""
-    for known in _contributions.values():
-        if known.model is contribution.model or known.kind == contribution.kind:
-            raise ImproperlyConfigured(
-                f"{contribution.model.__name__}: kind {contribution.kind!r} is registered already."
-            )
-    _contributions[contribution.model] = contribution
+    if contribution.model in _contributions or contribution.kind in _kinds:
+        raise ImproperlyConfigured(f"{contribution.model.__name__}: kind {contribution.kind!r} is registered already.")
+    _contributions[contribution.model] = _kinds[contribution.kind] = contribution
     register_form(contribution.kind, contribution.data)
 
 
@@ -126,10 +124,10 @@ def of(model: type[Any]) -> Contribution:
 
 def of_kind(kind: str) -> Contribution:
     """The contribution of a kind; raises `LookupError`."""
-    for contribution in _contributions.values():
-        if contribution.kind == kind:
-            return contribution
-    raise LookupError(f"No page type of kind {kind!r}.")
+    try:
+        return _kinds[kind]
+    except KeyError:
+        raise LookupError(f"No page type of kind {kind!r}.") from None
 
 
 def pointed(name: str, page_id: int, shelf: Any) -> Sequence[Row]:

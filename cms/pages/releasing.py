@@ -20,6 +20,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.pages import registry
 from cms.pages.authority import SETUP, acts, authority_for
 from cms.pages.base import COLUMN_DEPTH
+from cms.pages.changes import stated
 from cms.pages.shared import acts_for_unnamed, named_acts, pictures_named, standing_acts, subjects_named
 from cms.release.acts import Act, page_subject, release
 from cms.release.catalogue import PAGE
@@ -72,7 +73,7 @@ def rights_of(owns: Iterable[PageOwn]) -> dict[int, list[dict[str, Any]]]:
     }
 
 
-def acts_of(owns: Collection[PageOwn], kind: Kind) -> list[Act]:
+def acts_of(owns: Collection[PageOwn], kind: Kind, reason: str = "") -> list[Act]:
     """What releases pages as their own data says."""
     rights = rights_of(owns)
     return [
@@ -84,17 +85,18 @@ def acts_of(owns: Collection[PageOwn], kind: Kind) -> list[Act]:
             column="" if registry.of_kind(own.kind).index else registry.of_kind(own.kind).column,
             rights=rights[own.id],
             names=subjects_named(own),
+            reason=reason,
         )
         for own in owns
     ]
 
 
 def release_pages(
-    page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, at: datetime | None = None
+    page_ids: Iterable[int], *, authority: str, kind: Kind = Kind.PUBLISH, reason: str = "", at: datetime | None = None
 ) -> list[Release]:
     """Release live pages as they stand, with the shared rows they name."""
     owns = owns_of(page_ids)
-    pages = acts_of(owns, kind)
+    pages = acts_of(owns, kind, reason)
     before = names_held(act.subject for act in pages)
     done = release([*named_acts(owns), *pages, *consent_acts()], authority=authority, at=at)
     dropped = before.difference(*(act.names for act in pages))
@@ -149,10 +151,12 @@ def unreleased(page: Page) -> Iterator[None]:
         )
 
 
-def published(instance: Page, **_kwargs: Any) -> None:
+def published(instance: Page, revision: Any = None, **_kwargs: Any) -> None:
     """Receiver: a page was published. What has no right to go out does not; the live row then raises an alarm."""
+    change = stated(revision)
+    kind, reason = (Kind(change.kind), change.reason) if change else (Kind.PUBLISH, "")
     with unreleased(instance):
-        release_pages([instance.pk], authority=authority_for(instance.pk))
+        release_pages([instance.pk], authority=authority_for(instance.pk), kind=kind, reason=reason)
 
 
 def unpublished(instance: Page, **_kwargs: Any) -> None:
@@ -174,11 +178,15 @@ def moved(instance: Page, **_kwargs: Any) -> None:
     ids = list(pages.values_list("pk", flat=True))
     held = Holding.objects.filter(subject__in=[page_subject(i) for i in ids]).exclude(digest="")
     public = {int(subject.partition(":")[2]) for subject in held.values_list("subject", flat=True)}
-    shown = [i for i in ids if i in public]
-    if authority := authority_for(*shown):
-        release_pages(shown, authority=authority, kind=Kind.MOVE)
+    release_or_hold_pages([i for i in ids if i in public], Kind.MOVE)
+
+
+def release_or_hold_pages(page_ids: Collection[int], kind: Kind) -> None:
+    """Release what became of public pages by what stands for it now; what nothing stands for waits for a second person."""
+    if authority := authority_for(*page_ids):
+        release_pages(page_ids, authority=authority, kind=kind)
     else:
-        gate().hold(acts_of(owns_of(shown), Kind.MOVE))
+        gate().hold(acts_of(owns_of(page_ids), kind))
 
 
 def release_standing(**_kwargs: Any) -> None:

@@ -10,16 +10,15 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
-
 from cms.pages import registry
 from cms.pages.corrections import POINTER as CORRECTIONS
 from cms.pages.films import FilmData, page_group
-from cms.release.catalogue import PAGE, Catalogue
+from cms.release.catalogue import PAGE, Catalogue, Version
 from cms.sources.links import allowed_link
 from cms.sources.models import SourceData
 from cms.view.blocks import FilmFile, PrintedFile, PrintedFilm
 from cms.view.data import Card, Cited, Frame, PageOwn, PictureSource, PrintedPicture, Region, Row
+from cms.view.moments import local
 
 NO_ROWS: Mapping[str, Mapping[str, Any]] = {}
 
@@ -60,7 +59,7 @@ class Shelf:
     @property
     def today(self) -> date:
         """Its day in the site's zone."""
-        return timezone.localtime(self.now).date()
+        return local(self.now).date()
 
     # -- pages ----------------------------------------------------------------------------------------------------
 
@@ -73,9 +72,16 @@ class Shelf:
 
     def listed(self, kind: str, group: str = "") -> list[Any]:
         """Public pages of a kind (of one region or other group), in the order they were first released."""
+        return self.catalogue.listed(self._list(kind, group))
+
+    def count(self, kind: str, group: str = "") -> int:
+        """How many pages `listed` gives."""
+        return self.catalogue.count(self._list(kind, group))
+
+    def _list(self, kind: str, group: str) -> str:
         name = f"{kind}:{group}" if group else kind
         self.read.add(f"list:{name}")
-        return self.catalogue.listed(name)
+        return name
 
     def column(self, column: str) -> list[Any]:
         """All pages of a column, oldest first."""
@@ -122,6 +128,12 @@ class Shelf:
             note=note,
             corrected=self.corrected(own.id),
         )
+
+    def versions(self, page_id: int) -> tuple[Version, ...]:
+        """The versions of a page that were public, the oldest first."""
+        self.read.add(f"own:{page_id}")
+        held = self.catalogue.held(page_id)
+        return held.versions if held else ()
 
     def corrected(self, page_id: int) -> bool:
         """Whether the substance of a page has been corrected."""

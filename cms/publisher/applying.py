@@ -175,6 +175,7 @@ def _carry_out(
     total = len(header.files) + len(header.removed)
     for number, row in enumerate(header.files):
         tree.take(PurePosixPath(row.path), incoming / str(number))
+        tree.place()
         if progress:
             progress(number + 1, total)
     kept = paths(header.files)

@@ -9,20 +9,24 @@ import json
 import multiprocessing
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from django.db import connections
 
 from cms.operations.supervisor import ending_with
 from cms.publisher.assets import is_asset
 from cms.publisher.code import fingerprint
-from cms.publisher.manifest import Manifest, OutputEntry
+from cms.publisher.faults import Fault
+from cms.publisher.manifest import FileEntry, Manifest, OutputEntry
 from cms.publisher.notes import notes
+from cms.publisher.outputs import Outputs
 from cms.publisher.placing import Made, Placer
 from cms.publisher.printing import Press
+from cms.publisher.sweeping import sweep
 from cms.publisher.tree import Tree, locked
 from cms.release.current import Following
 
@@ -47,11 +51,18 @@ class Result:
     bytes: int = 0
     seconds: float = 0.0
     manifest: str = ""
-    failed: dict[str, list[str]] = field(default_factory=dict)
+    failed: dict[str, list[Fault]] = field(default_factory=dict)
 
     def data(self) -> dict[str, object]:
         """The result for `--json`."""
         return asdict(self)
+
+
+class Standing(NamedTuple):
+    """What a folder has of some outputs: their files by path and those they refer to, at which run."""
+
+    files: dict[str, FileEntry]
+    run: int
 
 
 class Builder:
@@ -61,25 +72,34 @@ class Builder:
         self.root, self.base, self.workers = root, base, workers
         self.tree = Tree(root, sync=sync)
         self._following: Following | None = None
-        self._outputs: dict[str, OutputEntry] = {}
-        self._by_key: dict[str, set[str]] = {}
-        self._used: Counter[str] = Counter()
-        self.last = Result()
+        self._outputs = Outputs()
 
-    def files_of(self, addresses: Iterable[str]) -> dict[str, str]:
-        """Files of outputs and of what they refer to, each with its hash, as the manifest has them."""
-        found: dict[str, str] = {}
-        waiting = list(addresses)
-        with locked(self.root):
-            manifest = Manifest(self.root)
-            try:
-                while waiting:
-                    for entry in manifest.outputs_of([waiting.pop()]):
-                        found |= {file.path: file.sha256 for file in entry.files}
-                        waiting += [ref for ref in entry.refs if ref not in found]
-            finally:
-                manifest.close()
-        return found
+    def standing(self, addresses: Iterable[str]) -> Standing:
+        """What the folder has of outputs. Waits for nobody; raises `OSError` or `sqlite3.Error` where it cannot be read."""
+        found: dict[str, FileEntry] = {}
+        waiting, seen = list(addresses), set()
+        with closing(Manifest(self.root)) as manifest, manifest.reading():
+            while waiting:
+                address = waiting.pop()
+                if address in seen:
+                    continue
+                seen.add(address)
+                for entry in manifest.outputs_of([address]):
+                    found |= {file.path: file for file in entry.files}
+                    waiting += entry.refs
+            return Standing(found, int(manifest.meta("run", "0")))
+
+    def since(self, run: int) -> tuple[int, str]:
+        """How many outputs were written after run number `run`, by whatever process, and the manifest's digest now."""
+        with closing(Manifest(self.root)) as manifest, manifest.reading():
+            return manifest.outputs_since(run), manifest.digest()
+
+    def sweep(self, stop: Callable[[], bool]) -> bool:
+        """Make some brotli twins as small as they get, until `stop` says so; gives whether there is more to do."""
+        swept = sweep(self.tree, stop)
+        for address, twin in swept.twins:
+            self._outputs.put_in(address, twin)
+        return swept.more
 
     def run(self, *, everything: bool = False, digest: bool = True, progress: Progress | None = None) -> Result:
         """Bring the folder up to the record; waits for another run to end. Raises `OSError` where it cannot write.
@@ -98,10 +118,8 @@ class Builder:
                 raise
             finally:
                 manifest.close()
-        result.pages = sum(1 for address in self._outputs if address.endswith("/"))
-        result.files = sum(len(entry.files) for entry in self._outputs.values())
+        result.pages, result.files = self._outputs.pages, self._outputs.files
         result.seconds = round(time.perf_counter() - started, 3)
-        self.last = result
         return result
 
     def _run(self, manifest: Manifest, everything: bool, progress: Progress | None) -> Result:
@@ -113,21 +131,19 @@ class Builder:
         if everything or touched is None or manifest.meta("code") != self._code():
             phases = [press.pages(), press.lists(), press.notices()]
             wanted = {address for phase in phases for address in phase}
-            stale = {address for address in self._outputs if address not in wanted and not is_asset(address)}
+            stale = {address for address in self._outputs.entries if address not in wanted and not is_asset(address)}
         else:
             phases = self._affected(press, touched, json.loads(manifest.meta("failed", "{}")))
         result = Result(seq=following.catalogue.seq)
         entries: list[OutputEntry] = []
-        done, total = 0, sum(len(phase) for phase in phases)
-        for phase in phases:
-            for one in self._make(press, phase):
-                done += 1
-                _count(one, result)
-                entries += one.entries
-                if one.gone and one.address in self._outputs:
-                    stale.add(one.address)
-                if progress:
-                    progress(done, total)
+        total = sum(len(phase) for phase in phases)
+        for done, one in enumerate(self._make(press, phases), start=1):
+            _count(one, result)
+            entries += one.entries
+            if one.gone and one.address in self._outputs.entries:
+                stale.add(one.address)
+            if progress:
+                progress(done, total)
         self._finish(manifest, following, entries, stale, result, press.frame_mark())
         return result
 
@@ -141,9 +157,7 @@ class Builder:
         seq, chain = int(manifest.meta("seq", "0")), manifest.meta("chain")
         following = self._following
         if following is None or (following.catalogue.seq, following.chain) != (seq, chain):
-            self._outputs, self._by_key, self._used = {}, {}, Counter()
-            for entry in manifest.outputs().values():
-                self._take_in(entry)
+            self._outputs = Outputs(manifest.outputs().values())
             following = Following.at(seq, chain) or Following()
         touched = following.changes()
         self._following = following
@@ -155,7 +169,7 @@ class Builder:
         An output is affected when a key it read is touched. What is new is named by the page it belongs to; what is gone
         is found out by printing it. More is looked at than changes, never less.
         """
-        affected = {address for key in touched for address in self._by_key.get(key, ())} | set(failed)
+        affected = {address for key in touched for address in self._outputs.reading(key)} | set(failed)
         for key in touched:
             name, _colon, rest = key.partition(":")
             if name == "own":
@@ -165,7 +179,7 @@ class Builder:
             elif name == "shard":
                 affected.add("/sitemap/{}-{}.xml".format(*rest.split(":")))
             elif name == "shared":
-                affected.update(address for address in press.registered() if address not in self._outputs)
+                affected.update(address for address in press.registered() if address not in self._outputs.entries)
         pages, lists, notices = [], [], []
         for address in sorted(affected):
             if address in press.catalogue.former:
@@ -182,26 +196,27 @@ class Builder:
         for index in press.indexes_of(column):
             wanted = set(press.parts_of(index))
             prefix = f"{index.address}page/"
-            there = {a for a in self._by_key.get(f"own:{index.id}", ()) if a.startswith(prefix)}
+            there = {a for a in self._outputs.reading(f"own:{index.id}") if a.startswith(prefix)}
             found |= wanted ^ there
         return found
 
     # -- making -----------------------------------------------------------------------------------------------------
 
-    def _make(self, press: Press, addresses: list[str]) -> Iterator[Made]:
+    def _make(self, press: Press, phases: list[list[str]]) -> Iterator[Made]:
         global _inherited
-        placer = Placer(self.tree, self._outputs)
-        chunks = [addresses[start : start + CHUNK] for start in range(0, len(addresses), CHUNK)]
+        placer = Placer(self.tree, self._outputs.entries)
+        chunks = _chunks([address for phase in phases for address in phase])
         if self.workers < 2 or len(chunks) < 2 * self.workers:
-            for chunk in chunks:
+            for chunk in chunks:  # a chunk appears in its order, so phases need no other bound
                 yield from placer.make(press, chunk)
             return
         _inherited = (placer, press)
         connections.close_all()  # a connection cannot be shared by two processes
         # a process that outlived this one would go on writing, and hold the lock
         with multiprocessing.get_context("fork").Pool(self.workers, initializer=ending_with(os.getpid())) as pool:
-            for made in pool.imap_unordered(_make_inherited, chunks):
-                yield from made
+            for phase in phases:
+                for made in pool.imap_unordered(_make_inherited, _chunks(phase)):
+                    yield from made
         _inherited = None
 
     # -- the end ----------------------------------------------------------------------------------------------------
@@ -216,15 +231,16 @@ class Builder:
         frame: str,
     ) -> None:
         """Take away what stands no more and let the manifest say what is there now."""
-        before = [self._outputs[a] for a in {*stale, *(e.address for e in entries)} if a in self._outputs]
+        standing = self._outputs.entries
+        before = [standing[a] for a in {*stale, *(e.address for e in entries)} if a in standing]
         kept = {file.path for entry in entries for file in entry.files}
         for entry in before:
             self._remove_files(entry, kept)
         for entry in entries:
-            self._take_in(entry)
+            self._outputs.take_in(entry)
         for address in stale:
-            self._leave_out(address)
-        unused = self._unused({ref for entry in before for ref in entry.refs})
+            self._outputs.leave_out(address)
+        unused = self._outputs.take_unused({ref for entry in before for ref in entry.refs})
         for entry in unused:
             self._remove_files(entry, kept=set())
         result.deleted = len(stale) + len(unused)
@@ -232,7 +248,7 @@ class Builder:
             run = int(manifest.meta("run", "0"))  # numbers the states of the folder: deltas go from one to another
             run += bool(entries or stale)
             manifest.remove([*stale, *(entry.address for entry in unused)], run)
-            manifest.put({entry.address: entry for entry in entries if entry.address in self._outputs}.values(), run)
+            manifest.put({entry.address: entry for entry in entries if entry.address in standing}.values(), run)
             manifest.set_meta(
                 {
                     "run": str(run),
@@ -251,33 +267,6 @@ class Builder:
             if file.path not in kept:
                 self.tree.remove(PurePosixPath(file.path))
 
-    def _unused(self, candidates: Iterable[str]) -> list[OutputEntry]:
-        """Those of `candidates` that no output refers to any more, with what only they referred to; left out at once."""
-        found: list[OutputEntry] = []
-        waiting = list(candidates)
-        while waiting:
-            address = waiting.pop()
-            if self._used[address] <= 0 and is_asset(address) and address in self._outputs:
-                entry = self._outputs[address]
-                self._leave_out(address)
-                found.append(entry)
-                waiting += entry.refs
-        return found
-
-    def _take_in(self, entry: OutputEntry) -> None:
-        self._leave_out(entry.address)
-        self._outputs[entry.address] = entry
-        self._used.update(entry.refs)
-        for key in entry.keys:
-            self._by_key.setdefault(key, set()).add(entry.address)
-
-    def _leave_out(self, address: str) -> None:
-        entry = self._outputs.pop(address, None)
-        if entry is not None:
-            self._used.subtract(entry.refs)
-            for key in entry.keys:
-                self._by_key[key].discard(address)
-
 
 def _count(one: Made, result: Result) -> None:
     if one.faults:
@@ -285,6 +274,10 @@ def _count(one: Made, result: Result) -> None:
     result.written += one.written
     result.unchanged += one.unchanged
     result.bytes += one.bytes
+
+
+def _chunks(addresses: list[str]) -> list[list[str]]:
+    return [addresses[start : start + CHUNK] for start in range(0, len(addresses), CHUNK)]
 
 
 def _make_inherited(addresses: list[str]) -> list[Made]:

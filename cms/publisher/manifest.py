@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER NOT NULL, address TEXT NOT NULL, run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS files_of ON files (address);
+CREATE TABLE IF NOT EXISTS pressed (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS removed (path TEXT PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
 """
 _PUT_FILE = """
@@ -77,10 +78,11 @@ class Manifest:
         path = folder / NAME
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-        self._connection.executescript("PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;" + _SCHEMA)
+        # A crash before `close` may lose what was noted last, never mix it: the run that noted it is done again.
+        self._connection.executescript("PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;" + _SCHEMA)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what was noted is on the disk then."""
         self._connection.close()
 
     def meta(self, name: str, default: str = "") -> str:
@@ -98,6 +100,15 @@ class Manifest:
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator["Manifest"]:
+        """All that is read inside is of one moment."""
+        self._connection.execute("BEGIN")
+        try:
+            yield self
+        finally:
+            self._connection.execute("COMMIT")
 
     def set_meta(self, values: Mapping[str, str]) -> None:
         """Set notes."""
@@ -128,6 +139,7 @@ class Manifest:
         for (path,) in paths:
             if path not in kept:
                 self._connection.execute("DELETE FROM files WHERE path = ?", (path,))
+                self._connection.execute("DELETE FROM pressed WHERE path = ?", (path,))
                 self._connection.execute("INSERT OR REPLACE INTO removed VALUES (?, ?)", (path, run))
 
     def since(self, run: int) -> tuple[list[FileEntry], list[str]]:
@@ -137,6 +149,37 @@ class Manifest:
         ).fetchall()
         removed = self._connection.execute("SELECT path FROM removed WHERE run > ? ORDER BY path", (run,)).fetchall()
         return [FileEntry(*row) for row in written], [path for (path,) in removed]
+
+    def outputs_since(self, run: int) -> int:
+        """How many outputs had a file written after run number `run`."""
+        query = "SELECT COUNT(DISTINCT address) FROM files WHERE run > ?"
+        return int(self._connection.execute(query, (run,)).fetchone()[0])
+
+    def unpressed(self, most: int) -> list[tuple[str, FileEntry, FileEntry]]:
+        """Files whose brotli twin is not the smallest yet, with their output's address and the twin, at most `most`."""
+        rows = self._connection.execute(
+            "SELECT f.address, f.path, f.sha256, f.size, t.path, t.sha256, t.size FROM files t"
+            " JOIN files f ON f.path = substr(t.path, 1, length(t.path) - 3)"
+            " LEFT JOIN pressed p ON p.path = t.path AND p.sha256 = t.sha256"
+            " WHERE t.path LIKE '%.br' AND p.path IS NULL LIMIT ?",
+            (most,),
+        )
+        return [(address, FileEntry(*row[:3]), FileEntry(*row[3:])) for address, *row in rows]
+
+    def hashes(self, paths: Sequence[str]) -> dict[str, str]:
+        """The hashes of those of `paths` that are files."""
+        marks = ", ".join("?" * len(paths))
+        rows = self._connection.execute(f"SELECT path, sha256 FROM files WHERE path IN ({marks})", tuple(paths))  # noqa: S608
+        return dict(rows.fetchall())
+
+    def press(self, before: FileEntry, after: FileEntry, run: int) -> None:
+        """A twin was made as small as it gets, by run number `run`."""
+        execute = self._connection.execute
+        execute("INSERT OR REPLACE INTO pressed VALUES (?, ?)", (after.path, after.sha256))
+        execute(
+            "UPDATE files SET sha256 = ?, size = ?, run = ? WHERE path = ? AND sha256 = ?",
+            (after.sha256, after.size, run, before.path, before.sha256),
+        )
 
     def rows_since(self, run: int) -> tuple[list[FileRow], list[RemovedRow]]:
         """The rows behind `since`, as another folder's manifest takes them."""

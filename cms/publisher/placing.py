@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from cms.publisher import compressing
 from cms.publisher.assets import references_of_style, source_of
+from cms.publisher.faults import Fault
 from cms.publisher.manifest import FileEntry, OutputEntry
 from cms.publisher.places import path_of
 from cms.publisher.printing import Press, Printed, Refused
@@ -25,7 +26,7 @@ class Made:
     unchanged: int = 0
     bytes: int = 0
     gone: bool = False
-    faults: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 class Placer:
@@ -37,7 +38,7 @@ class Placer:
         self._assets: dict[str, bool] = {}  # those of this run, and whether they are there
 
     def make(self, press: Press, addresses: Iterable[str]) -> list[Made]:
-        """Print and place outputs."""
+        """Print outputs and place them, in their order."""
         made = []
         for address, printed in press.print_all(addresses):
             if printed is None:
@@ -46,13 +47,12 @@ class Placer:
                 made.append(Made(address, faults=printed.faults))
             else:
                 made.append(self._place(printed))
+        self.tree.place()
         return made
 
     def _place(self, printed: Printed) -> Made:
         one = Made(printed.address)
-        one.faults = [
-            f"refers to {ref}, which is not there" for ref in sorted(printed.refs) if not self._asset(ref, one)
-        ]
+        one.faults = [Fault("missing-file", ref) for ref in sorted(printed.refs) if not self._asset(ref, one)]
         if not one.faults:
             self._write(one, printed.address, printed.path, printed.data, printed.keys, printed.refs)
         return one

@@ -19,9 +19,10 @@ from cms.pages.navigation import frame_of, marked
 from cms.pages.registry import Moved
 from cms.pages.shelf import Shelf
 from cms.publisher.assets import references
+from cms.publisher.faults import Fault
 from cms.publisher.places import notice_of, path_of
 from cms.publisher.soundness import faults_of
-from cms.release.catalogue import Catalogue, shard_of
+from cms.release.catalogue import Catalogue
 from cms.release.current import full_pages
 from cms.release.forms import encode, hash_of
 from cms.view.data import PageOwn, Query
@@ -36,8 +37,8 @@ _SHARD = re.compile(r"^/sitemap/(?P<column>[a-z]*)-(?P<number>[1-9]\d*)\.xml$")
 class Refused(Exception):
     """An output that is not whole; `faults` say why."""
 
-    def __init__(self, address: str, faults: list[str]) -> None:
-        super().__init__(f"{address}: {'; '.join(faults)}")
+    def __init__(self, address: str, faults: list[Fault]) -> None:
+        super().__init__(f"{address}: {'; '.join(map(str, faults))}")
         self.address, self.faults = address, faults
 
 
@@ -89,15 +90,18 @@ class Press:
 
     def parts_of(self, own: PageOwn) -> list[str]:
         """Addresses of the archive of a list; none where its own address shows all."""
+        column = self._archived(own)
+        return [f"{own.address}page/{number}/" for number in self.catalogue.parts(column)]
+
+    def _archived(self, own: PageOwn) -> str:
+        """The column that a page has an archive of; empty for none."""
         contribution = registry.of_kind(own.kind)
-        if not contribution.index or self.catalogue.size(contribution.column) <= contribution.newest:
-            return []
-        return [f"{own.address}page/{number}/" for number in self.catalogue.parts(contribution.column)]
+        large = contribution.index and self.catalogue.size(contribution.column) > contribution.newest
+        return contribution.column if large else ""
 
     def shards(self) -> list[str]:
         """Addresses of the parts of the site map."""
-        found = {shard_of(held) for held in self.catalogue.subjects()}
-        return [f"/sitemap/{column}-{number}.xml" for column, number in sorted(found)]
+        return [f"/sitemap/{column}-{number}.xml" for column, number in self.catalogue.shards()]
 
     def of_page(self, page_id: int) -> list[str]:
         """Addresses that come and go with a page: its own, its archive, its files, those it has left."""
@@ -132,7 +136,7 @@ class Press:
             except Refused as refused:
                 yield address, refused
             except Exception as error:  # whatever a template or a view does wrong stops this page and no other
-                yield address, Refused(address, [f"{type(error).__name__}: {error}"])
+                yield address, Refused(address, [Fault("not-printed", f"{type(error).__name__}: {error}")])
 
     def _pages_at(self, addresses: Iterable[str]) -> Iterator[int]:
         for address in addresses:
@@ -147,9 +151,10 @@ class Press:
             return self._page(address, owns[page_id], Query())
         if part := _PART.match(address):
             own = owns.get(self.catalogue.addresses.get(part["list"], 0))
-            if own is None or address not in self.parts_of(own):
+            number = int(part["number"])
+            if own is None or not self.catalogue.has_part(self._archived(own), number):
                 return None
-            return self._page(address, own, Query(number=int(part["number"])))
+            return self._page(address, own, Query(number=number))
         for other in (self._left, self._error, self._robots, self._sitemap, self._shard, self._registered):
             if made := other(address):
                 return made
@@ -180,7 +185,8 @@ class Press:
         keys = frozenset({f"own:{page_id}", "frame"})
         own = self.catalogue.pages.get(page_id)
         if own is None:
-            html = error_html(410, self.frame)
+            gone = self.catalogue.gone.get(page_id)
+            html = error_html(410, self.frame, expired=gone is not None and gone.expired)
             return self._html(address, notice_of(address), html, keys, labelled=False)
         return self._moved(address, own.address, keys)
 

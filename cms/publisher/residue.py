@@ -6,11 +6,13 @@ changed. Its shorter title in other signed pages is no trace: such mentions are 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from cms.publisher.faults import Finding
+from cms.publisher.manifest import FileEntry
 from cms.publisher.places import GONE
 from cms.publisher.tree import Tree, hash_of_file
 from cms.view.data import PageOwn
@@ -25,20 +27,20 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Traces:
-    """What to look for: in texts as they stand, in their words without markup, and in file names and hashes."""
+    """What to look for: in texts as they stand, in their words without markup, in file names, in hashes of files by size."""
 
     addresses: frozenset[str]
     words: frozenset[str]
     files: frozenset[str] = frozenset()
-    hashes: frozenset[str] = frozenset()
+    hashes: frozenset[tuple[int, str]] = frozenset()
     mention: str = ""
 
 
 @dataclass
 class Findings:
-    """Where traces were found, as `path: what`; `mentions` are paths."""
+    """Where traces were found; `mentions` are paths."""
 
-    residue: list[str] = field(default_factory=list)
+    residue: list[Finding] = field(default_factory=list)
     mentions: list[str] = field(default_factory=list)
     searched: int = 0
 
@@ -59,18 +61,19 @@ def squeezed(text: str) -> str:
     return _SPACE.sub("", plain_text(text) if "<" in text or "&" in text else text)
 
 
-def traces_of(own: PageOwn, addresses: Iterable[str], files: Iterable[str], hashes: Iterable[str]) -> Traces:
+def traces_of(own: PageOwn, addresses: Iterable[str], files: Iterable[FileEntry]) -> Traces:
     """The traces of a page as it was last public."""
     paragraphs = {squeezed(text) for block in own.body for text in _texts(block.value)}
     words = {text for text in paragraphs if len(text) >= PARAGRAPH}
     title = squeezed(own.title)
     if len(title) >= TITLE:
         words.add(title)
+    files = list(files)
     return Traces(
         addresses=frozenset(addresses),
         words=frozenset(words),
-        files=frozenset(files),
-        hashes=frozenset(hashes),
+        files=frozenset(f"/{file.path}" for file in files),
+        hashes=frozenset((file.size, file.sha256) for file in files),
         mention=title if MENTION <= len(title) < TITLE else "",
     )
 
@@ -78,6 +81,8 @@ def traces_of(own: PageOwn, addresses: Iterable[str], files: Iterable[str], hash
 def search(root: Path, traces: Traces) -> Findings:
     """Look for traces in every file of an output folder."""
     found = Findings()
+    sizes = {size for size, _hash in traces.hashes}
+    texts = {text: _signs(text) for text in {*traces.words, traces.mention} if text}
     needles = {
         address: re.compile(rf"(?<![\w/-]){re.escape(escape(address))}(?![\w-])") for address in traces.addresses
     }
@@ -86,15 +91,33 @@ def search(root: Path, traces: Traces) -> Findings:
         name = path.as_posix()
         address = f"/{name}"
         if address in traces.files:
-            found.residue.append(f"{name}: file of its pictures")
-        if traces.hashes and path.suffix not in TEXT and hash_of_file(root / path) in traces.hashes:
-            found.residue.append(f"{name}: bytes of its pictures")
-        if path.suffix not in TEXT or path.is_relative_to(GONE):
+            found.residue.append(Finding(name, "file"))
+        try:
+            if path.suffix not in TEXT and _is_one(root / path, sizes, traces.hashes):
+                found.residue.append(Finding(name, "bytes"))
+            if path.suffix not in TEXT or path.is_relative_to(GONE):
+                continue
+            text = (root / path).read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:  # taken away meanwhile
             continue
-        text = (root / path).read_text(encoding="utf-8", errors="replace")
-        found.residue += [f"{name}: address {a}" for a, needle in needles.items() if a in text and needle.search(text)]
+        found.residue += [
+            Finding(name, "address", a) for a, needle in needles.items() if a in text and needle.search(text)
+        ]
+        possible = [w for w, signs in texts.items() if all(sign in text for sign in signs)]
+        if not possible:
+            continue
         words = _SPACE.sub("", plain_text(_TAG.sub("", text)))
-        found.residue += [f"{name}: text “{w[:24]}…”" for w in sorted(traces.words) if w in words]
-        if traces.mention and traces.mention in words:
+        found.residue += [Finding(name, "text", w[:24]) for w in sorted(possible) if w in words and w in traces.words]
+        if traces.mention in possible and traces.mention in words:
             found.mentions.append(name)
     return found
+
+
+def _signs(text: str) -> frozenset[str]:
+    """The Chinese characters of a text: markup may come between them, but each stands in a file that has the text."""
+    return frozenset(sign for sign in text if "\u4e00" <= sign <= "\u9fff")
+
+
+def _is_one(file: Path, sizes: Container[int], hashes: Container[tuple[int, str]]) -> bool:
+    size = file.stat().st_size
+    return size in sizes and (size, hash_of_file(file)) in hashes

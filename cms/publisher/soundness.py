@@ -8,6 +8,8 @@ import re
 from html import unescape
 from itertools import islice
 
+from cms.publisher.faults import Fault
+
 # Comments and declarations, tags, and a < that begins neither. The parts of attributes exclude
 # each other, so a page costs one pass, whatever is in it. No possessive quantifiers: Python 3.11.2 misreads them.
 _TOKEN = re.compile(
@@ -26,42 +28,42 @@ _MARKUP = re.compile(r"<[^>]*>")
 LABELS = ("SiteName", "SiteDomain", "SiteIDCode")
 
 
-def faults_of(html: str, *, labelled: bool = True) -> list[str]:
-    """What keeps a page from being whole, in words for an operator; empty for a whole one.
+def faults_of(html: str, *, labelled: bool = True) -> list[Fault]:
+    """What keeps a page from being whole; empty for a whole one.
 
     `labelled` pages need a canonical address and the identity labels; error pages have none.
     """
-    faults = []
+    faults: list[Fault] = []
     if not html.rstrip().endswith("</html>"):
-        faults.append("does not end in </html>")
+        faults.append(Fault("no-end"))
     title = _TITLE.search(html)
     if not title or not unescape(title[1]).strip():
-        faults.append("has no title")
+        faults.append(Fault("no-title"))
     headings = _H1.findall(html)
     if len(headings) != 1 or not _MARKUP.sub("", headings[0]).strip():
-        faults.append(f"has {len(headings)} main headings with text instead of one")
+        faults.append(Fault("headings", str(len(headings))))
     if labelled:
         if not _CANONICAL.search(html):
-            faults.append("has no canonical address")
-        faults += [f"has no label {name}" for name in LABELS if f'<meta name="{name}" content="' not in html]
+            faults.append(Fault("no-canonical"))
+        faults += [Fault("no-label", name) for name in LABELS if f'<meta name="{name}" content="' not in html]
     if "{{" in html or "{%" in html:
-        faults.append("prints template code")
+        faults.append(Fault("template-code"))
     return [*faults, *_structure_faults(html)]
 
 
-def _structure_faults(html: str) -> list[str]:
+def _structure_faults(html: str) -> list[Fault]:
     text = _RAW.sub(r"\1\3", html)
     open_elements: list[str] = []
     for number, (end, name, empty, stray) in enumerate(_TOKEN.findall(text)):
         name = name.lower()
         if stray:
-            return [f"has a stray < near {_near(text, number)!r}"]
+            return [Fault("stray", _near(text, number))]
         if end:
             if not open_elements or open_elements.pop() != name:
-                return [f"closes {name} out of turn near {_near(text, number)!r}"]
+                return [Fault("out-of-turn", _near(text, number))]
         elif name and not empty and name not in _VOID:
             open_elements.append(name)
-    return [f"leaves {', '.join(open_elements)} open"] if open_elements else []
+    return [Fault("left-open", ", ".join(open_elements))] if open_elements else []
 
 
 def _near(text: str, number: int) -> str:

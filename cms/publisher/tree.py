@@ -1,14 +1,17 @@
 """The output folder: files appear whole or not at all, and nothing outside the folder is ever touched.
 
 Every file is written beside the tree, in `.site/writing`, and moved into its place by one rename; a reader sees the old file or
-the new one. What an interrupted run left there is cleared by the next.
+the new one. Files are placed some at a time, in the order they were written, so that the disk is waited for once and not for
+each of them. What an interrupted run left is cleared by the next.
 """
 
 import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +22,7 @@ TEMPORARY = f"{OWN}/writing"
 LOCK = f"{OWN}/lock"
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _BLOCK = 1 << 20
+_FLUSHING = 16  # files waited for at a time: the disk carries them together
 
 
 class OutsideError(OSError):
@@ -26,45 +30,53 @@ class OutsideError(OSError):
 
 
 class Tree:
-    """The files below `root`. With `sync` every file is on the disk before it is in its place."""
+    """The files below `root`. With `sync` every file is on the disk before it is in its place; `place` waits for it."""
 
     def __init__(self, root: Path, *, sync: bool = True) -> None:
         self.root = root.absolute()
         self.sync = sync
         self._known: set[PurePosixPath] = set()
         self._number = 0
+        self._waiting: list[tuple[Path, Path]] = []  # files beside the tree, each with its place
+        self._unflushed: list[Path] = []
 
     def open(self) -> None:
         """Make the folder ready; clears what an interrupted run left. Call it holding the lock."""
+        self._known.clear()  # another process may have emptied folders, or somebody the whole tree
         shutil.rmtree(self.root / TEMPORARY, ignore_errors=True)
         (self.root / TEMPORARY).mkdir(parents=True)
         os.chmod(self.root, _FOLDER_MODE)
+        self._known, self._waiting, self._unflushed = set(), [], []
 
     def write(self, path: PurePosixPath, data: bytes) -> FileEntry:
-        """Put a file in its place."""
-        temporary = self._temporary()
+        """Write a file that `place` will put in its place."""
+        temporary = self._temporary(path)
         with temporary.open("wb") as file:
             os.fchmod(file.fileno(), _FILE_MODE)
             file.write(data)
-            if self.sync:
-                file.flush()
-                os.fsync(file.fileno())
-        os.replace(temporary, self._place(path))
+        self._unflushed.append(temporary)
         return FileEntry(path.as_posix(), sha256(data).hexdigest(), len(data))
 
     def take(self, path: PurePosixPath, source: Path) -> FileEntry:
-        """Put a copy of a file in its place: the same bytes on disk where that can be, for uploads never change."""
-        temporary = self._temporary()
+        """Copy a file that `place` will put in its place: the same bytes on disk where that can be, for uploads never change."""
+        temporary = self._temporary(path)
         try:
             os.link(source, temporary)
         except OSError:
             shutil.copyfile(source, temporary)
             os.chmod(temporary, _FILE_MODE)
-        os.replace(temporary, self._place(path))
-        with suppress(FileNotFoundError):
-            temporary.unlink()  # a rename onto another name of the same file does nothing
         with source.open("rb") as file:
             return FileEntry(path.as_posix(), _hash(file), source.stat().st_size)
+
+    def place(self) -> None:
+        """Put what was written or taken into its place, in that order."""
+        if self.sync and self._unflushed:
+            list(_threads(os.getpid()).map(_flush, self._unflushed))
+        for temporary, place in self._waiting:
+            os.replace(temporary, place)
+            with suppress(FileNotFoundError):
+                temporary.unlink()  # a rename onto another name of the same file does nothing
+        self._waiting, self._unflushed = [], []
 
     def remove(self, path: PurePosixPath) -> None:
         """Take a file away, and the folders it leaves empty."""
@@ -79,9 +91,12 @@ class Tree:
                 break
             self._known.discard(parent)
 
-    def _temporary(self) -> Path:
+    def _temporary(self, path: PurePosixPath) -> Path:
+        place = self._place(path)
         self._number += 1
-        return self.root / TEMPORARY / f"{os.getpid()}-{self._number}"
+        temporary = self.root / TEMPORARY / f"{os.getpid()}-{self._number}"
+        self._waiting.append((temporary, place))
+        return temporary
 
     def _place(self, path: PurePosixPath) -> Path:
         if path.parent not in self._known:
@@ -108,6 +123,20 @@ class Tree:
             folders.sort()
             for name in [*names, *(f for f in folders if Path(folder, f).is_symlink())]:
                 yield here / name if str(here) != "." else PurePosixPath(name)
+
+
+@cache
+def _threads(_process: int) -> ThreadPoolExecutor:
+    """A process's own threads for waiting: none of them comes along when it forks."""
+    return ThreadPoolExecutor(_FLUSHING)
+
+
+def _flush(file: Path) -> None:
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _hash(file: object) -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from cms.release.catalogue import CLOCK, PAGE, digest_of
 from cms.release.forms import encode, hash_of
 from cms.release.gate import NotAuthorisedError, gate
-from cms.release.models import ENDS, Counter, FormerAddress, Holding, Kind, Release
+from cms.release.models import ENDS, VERSIONS, Counter, FormerAddress, Holding, Kind, Release
 from cms.view.data import PageOwn
 
 SEQUENCE = "release"
@@ -130,7 +130,9 @@ def _hold(made: Sequence[Release], changed: Sequence[tuple[Act, str]], holdings:
         if own:
             taken.append(own.address)
             holding.address = own.address
-        holding.seq, holding.form, holding.at = release_.seq, act.form, release_.at
+        holding.seq, holding.form, holding.kind, holding.at = release_.seq, act.form, act.kind, release_.at
+        if own and act.kind in VERSIONS:
+            holding.versions += f"{release_.at.isoformat()} {act.kind}\n"
         holding.names = "".join(f"{name}\n" for name in sorted(act.names))
         holding.digest = encode(digest_of(own)) if own else text
         kept.append(holding)
@@ -138,7 +140,7 @@ def _hold(made: Sequence[Release], changed: Sequence[tuple[Act, str]], holdings:
         kept,
         update_conflicts=True,
         unique_fields=["subject"],
-        update_fields=["seq", "form", "digest", "names", "address", "column", "ordinal", "at"],
+        update_fields=["seq", "form", "kind", "digest", "versions", "names", "address", "column", "ordinal", "at"],
     )
     FormerAddress.objects.bulk_create(
         left, update_conflicts=True, unique_fields=["address"], update_fields=["subject", "seq"]

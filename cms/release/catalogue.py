@@ -12,11 +12,12 @@ that point at a page · `shard:COLUMN:N` a part of the site map, and `shards` wh
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from cms.release.ordered import Ordered
 from cms.view.data import PageOwn
 
 PAGE = "page"
@@ -26,13 +27,21 @@ SHARD_SIZE = 1000  # pages in a part of the site map
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class Version(NamedTuple):
+    """A release that is a version of its page: when, and of which kind."""
+
+    at: datetime
+    kind: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """What is public of one subject, or `data` None once it is withdrawn.
 
     `name` is `page` or the name of a list of shared rows, `key` the page's id or the row's key. `ordinal` is the page's
     number in its column, given when it was first released and kept for ever; 0 for what is in no column. `media` are the
-    addresses of the uploads it names, `names` the subjects of the shared rows a page shows.
+    addresses of the uploads it names, `names` the subjects of the shared rows a page shows. `expired` says of what is public no more
+    that its time had come; `versions` are those of a page, the oldest first.
     """
 
     seq: int
@@ -44,6 +53,8 @@ class Held:
     ordinal: int = 0
     media: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    expired: bool = False
+    versions: tuple[Version, ...] = ()
 
 
 def part_of(ordinal: int) -> int:
@@ -77,9 +88,11 @@ class Catalogue:
         self.former: dict[str, int] = {}
         self.gone: dict[int, Held] = {}
         self._held: dict[int, Held] = {}
-        self._columns: dict[str, dict[int, int]] = defaultdict(dict)  # column → ordinal → page
-        self._lists: dict[str, dict[int, None]] = defaultdict(dict)
-        self._pointing: dict[int, dict[int, None]] = defaultdict(dict)  # page → pages that point at it
+        self._columns: dict[str, Ordered] = defaultdict(Ordered)  # "" for the pages that are in none
+        self._parts: dict[str, Counter[int]] = defaultdict(Counter)  # column → part of its archive → pages in it
+        self._shards: Counter[tuple[str, int]] = Counter()  # part of the site map → pages in it
+        self._lists: dict[str, Ordered] = defaultdict(Ordered)
+        self._pointing: dict[int, Ordered] = defaultdict(Ordered)  # page → pages that point at it
         self._shared: dict[str, dict[str, Any]] = defaultdict(dict)
         self._left: dict[int, dict[str, None]] = defaultdict(dict)  # page → addresses it has left
         self._naming: dict[str, frozenset[str]] = {}  # subject → uploads and shared rows it names
@@ -113,9 +126,8 @@ class Catalogue:
         known = self._held.get(page_id)
         before, after = self.pages.get(page_id), held.data
         touched = {f"own:{page_id}", *_shards(known if before is not None else None), *_shards(held)}
-        if (before is None) != (after is None):
-            touched.add("shards")
-        if before is not None:
+        shards = self._shards.keys() | ()
+        if before is not None and known is not None:
             self._forget(page_id, before, known)
         if after is not None:
             self._remember(page_id, after, held)
@@ -124,6 +136,8 @@ class Catalogue:
             self.gone[page_id] = held
         if before is not None and (after is None or after.address != before.address):
             self.leave(before.address, page_id)
+        if self._shards.keys() != shards:
+            touched.add("shards")
         if _shown(before) != _shown(after):
             touched |= self._keys_of(page_id, before, known) | self._keys_of(page_id, after, held)
         if _card(before) != _card(after):
@@ -136,12 +150,18 @@ class Catalogue:
         self.addresses[own.address] = page_id
         if (left_by := self.former.pop(own.address, None)) is not None:
             self._left[left_by].pop(own.address, None)
-        if held.column:
-            self._columns[held.column][held.ordinal] = page_id
+        self._shards[shard_of(held)] += 1
+        self._parts[held.column][part_of(held.ordinal)] += 1
+        for ordered in self._orders(own, held):
+            ordered.add(held.ordinal, page_id)
+
+    def _orders(self, own: PageOwn, held: Held) -> Iterable[Ordered]:
+        """Every order a page stands in."""
+        yield self._columns[held.column]
         for name in _list_names(own):
-            self._lists[name][page_id] = None
+            yield self._lists[name]
         for target in points_at(own):
-            self._pointing[target][page_id] = None
+            yield self._pointing[target]
 
     def leave(self, address: str, page_id: int) -> None:
         """Note that a page once stood at an address."""
@@ -152,17 +172,15 @@ class Catalogue:
         """The addresses a page has left and nobody took."""
         return sorted(self._left.get(page_id, ()))
 
-    def _forget(self, page_id: int, own: PageOwn, held: Held | None) -> None:
+    def _forget(self, page_id: int, own: PageOwn, held: Held) -> None:
         del self.pages[page_id]
         self._held.pop(page_id, None)
         if self.addresses.get(own.address) == page_id:
             del self.addresses[own.address]
-        if held and held.column:
-            self._columns[held.column].pop(held.ordinal, None)
-        for name in _list_names(own):
-            self._lists[name].pop(page_id, None)
-        for target in points_at(own):
-            self._pointing[target].pop(page_id, None)
+        _one_less(self._shards, shard_of(held))
+        _one_less(self._parts[held.column], part_of(held.ordinal))
+        for ordered in self._orders(own, held):
+            ordered.discard(held.ordinal, page_id)
 
     @staticmethod
     def _keys_of(page_id: int, own: PageOwn | None, held: Held | None) -> set[str]:
@@ -198,53 +216,61 @@ class Catalogue:
         """The release a page is public by."""
         return self._held.get(page_id)
 
+    def _pages(self, ids: Iterable[int]) -> list[PageOwn]:
+        return [self.pages[page_id] for page_id in ids]
+
     def listed(self, name: str) -> list[PageOwn]:
         """Pages of the list `KIND` or `KIND:GROUP`, in the order they were first released."""
-        ids = sorted(self._lists.get(name, ()), key=self._order)
-        return [self.pages[page_id] for page_id in ids]
+        return self._pages(self._lists.get(name, ()))
+
+    def count(self, name: str) -> int:
+        """How many pages such a list has."""
+        return len(self._lists.get(name, ()))
 
     def pointing(self, page_id: int) -> list[PageOwn]:
         """Pages that point at a page, in the order they were first released."""
-        return [self.pages[found] for found in sorted(self._pointing.get(page_id, ()), key=self._order)]
-
-    def _order(self, page_id: int) -> tuple[int, int]:
-        return (self._held[page_id].ordinal, page_id)
+        return self._pages(self._pointing.get(page_id, ()))
 
     def column(self, column: str) -> list[PageOwn]:
         """Every page of a column, oldest first."""
-        members = self._columns.get(column, {})
-        return [self.pages[members[ordinal]] for ordinal in sorted(members)]
+        return self._pages(self._column(column))
+
+    def _column(self, column: str) -> Ordered:
+        return self._columns.get(column, _NOBODY) if column else _NOBODY
 
     def newest(self, column: str, number: int) -> list[PageOwn]:
         """The last `number` pages of a column, newest first."""
-        members = self._columns.get(column, {})
-        return [self.pages[members[ordinal]] for ordinal in sorted(members, reverse=True)[:number]]
+        return self._pages(self._column(column).last(number))
 
     def size(self, column: str) -> int:
         """How many pages a column has."""
-        return len(self._columns.get(column, {}))
+        return len(self._column(column))
 
     def parts(self, column: str) -> list[int]:
         """The parts of a column's archive that have a page, oldest first."""
-        return sorted({part_of(ordinal) for ordinal in self._columns.get(column, {})})
+        return sorted(self._parts.get(column, ())) if column else []
+
+    def has_part(self, column: str, number: int) -> bool:
+        """Whether a part of a column's archive has a page."""
+        return bool(column) and number in self._parts.get(column, ())
+
+    def last_part(self, column: str) -> int:
+        """The newest part of a column's archive that has a page; 0 where the column has none."""
+        return part_of(self._column(column).highest())
 
     def part(self, column: str, number: int) -> list[PageOwn]:
         """The pages of one part of a column's archive, newest first."""
-        members = self._columns.get(column, {})
-        ordinals = range(number * PART_SIZE, (number - 1) * PART_SIZE, -1)
-        return [self.pages[members[ordinal]] for ordinal in ordinals if ordinal in members]
+        return self._pages(reversed(self._column(column).between((number - 1) * PART_SIZE + 1, number * PART_SIZE)))
+
+    def shards(self) -> list[tuple[str, int]]:
+        """The parts of the site map that have a page, each by its column and its number."""
+        return sorted(self._shards)
 
     def shard(self, column: str, number: int) -> list[PageOwn]:
         """The pages of one part of the site map, in the order they were first released."""
         if not column:
-            return [self.pages[held_id] for held_id in sorted(self._held) if not self._held[held_id].column]
-        members = self._columns.get(column, {})
-        ordinals = range((number - 1) * SHARD_SIZE + 1, number * SHARD_SIZE + 1)
-        return [self.pages[members[ordinal]] for ordinal in ordinals if ordinal in members]
-
-    def columns(self) -> list[str]:
-        """The columns that have a page, by name."""
-        return sorted(column for column, members in self._columns.items() if members)
+            return self._pages(self._columns[""])
+        return self._pages(self._column(column).between((number - 1) * SHARD_SIZE + 1, number * SHARD_SIZE))
 
     def row(self, name: str, key: str) -> Any:
         """A shared row, or None."""
@@ -259,10 +285,8 @@ class Catalogue:
         rows = self._shared.get(name, {})
         return [rows[key] for key in sorted(self._rows_at.get((name, page_id), ()))]
 
-    def subjects(self) -> Iterator[Held]:
-        """Every public page with the release it is public by, by id."""
-        for page_id in sorted(self._held):
-            yield self._held[page_id]
+
+_NOBODY = Ordered()
 
 
 def shard_of(held: Held) -> tuple[str, int]:
@@ -275,10 +299,14 @@ def _shards(held: Held | None) -> Iterable[str]:
         yield "shard:{}:{}".format(*shard_of(held))
 
 
+def _one_less(counter: Counter[Any], key: Any) -> None:
+    counter[key] -= 1
+    if not counter[key]:
+        del counter[key]
+
+
 def _list_names(own: PageOwn) -> Iterable[str]:
-    yield own.kind
-    for group in groups_of(own):
-        yield f"{own.kind}:{group}"
+    return dict.fromkeys((own.kind, *(f"{own.kind}:{group}" for group in groups_of(own))))
 
 
 def _shown(own: PageOwn | None) -> PageOwn | None:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from threading import RLock
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from cms.release.catalogue import PAGE, Catalogue, Held, digest_of
+from cms.release.catalogue import PAGE, Catalogue, Held, Version, digest_of
 from cms.release.forms import decode
-from cms.release.models import FormerAddress, Holding, Release
+from cms.release.models import FormerAddress, Holding, Kind, Release
 
 _lock = RLock()
 _MEDIA = re.compile(rf'{re.escape(settings.MEDIA_URL)}[^"\s,]+')
@@ -31,7 +32,15 @@ def held_of(holding: Holding) -> Held:
         ordinal=holding.ordinal,
         media=frozenset(_MEDIA.findall(holding.digest)),
         names=frozenset(holding.names.split()) if holding.digest else frozenset(),
+        expired=holding.kind == Kind.EXPIRE,
+        versions=tuple(Version(datetime.fromisoformat(at), kind) for at, kind in _pairs(holding.versions)),
     )
+
+
+def _pairs(lines: str) -> Iterator[tuple[str, str]]:
+    for line in lines.splitlines():
+        at, _space, kind = line.partition(" ")
+        yield at, kind
 
 
 def _held_at(holding: Holding, seq: int) -> Held | None:
@@ -41,7 +50,14 @@ def _held_at(holding: Holding, seq: int) -> Held | None:
         return None
     data = decode(older.form, older.snapshot) if older.snapshot else None
     now = held_of(holding)
-    return replace(now, seq=older.seq, at=older.at, data=digest_of(data) if now.name == PAGE and data else data)
+    return replace(
+        now,
+        seq=older.seq,
+        at=older.at,
+        data=digest_of(data) if now.name == PAGE and data else data,
+        expired=older.kind == Kind.EXPIRE,
+        versions=tuple(version for version in now.versions if version.at <= older.at),
+    )
 
 
 def _read_former(catalogue: Catalogue, rows: QuerySet[FormerAddress]) -> None:

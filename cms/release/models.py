@@ -12,13 +12,17 @@ class Kind(models.TextChoices):
     """What a release does."""
 
     PUBLISH = "publish", _("publication")
-    CORRECT = "correct", _("correction")
+    CORRECT = "correct", _("correction of substance")
+    TYPO = "typo", _("correction of a slip of the pen")
     MOVE = "move", _("move")
     WITHDRAW = "withdraw", _("withdrawal")
     EXPIRE = "expire", _("expiry")
     SHARE = "share", _("shared row")
     CLOCK = "clock", _("moment")
 
+
+#: Releases that are a version of their page, as readers are told.
+VERSIONS = frozenset({Kind.PUBLISH, Kind.CORRECT, Kind.TYPO})
 
 #: Releases after which the subject is public no more.
 ENDS = frozenset({Kind.WITHDRAW, Kind.EXPIRE})
@@ -85,13 +89,16 @@ class Holding(models.Model):
     """What is public of a subject now, or was last: the newest release folded, so that a process starts without reading all.
 
     `digest` is the snapshot as other pages know it (a page without its text); empty once withdrawn. `ordinal` numbers the
-    pages of a column in the order of their first release; a number is never given twice.
+    pages of a column in the order of their first release; a number is never given twice. `kind` is the newest release's;
+    `versions` has a line for each release that is a version of a page: its time in ISO 8601, and its kind.
     """
 
     subject = models.CharField(max_length=80, primary_key=True)
     seq = models.BigIntegerField(db_index=True)
     form = models.CharField(max_length=40)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
     digest = models.TextField(blank=True)
+    versions = models.TextField(blank=True)
     address = models.CharField(max_length=500, blank=True)
     names = models.TextField(blank=True, help_text="subjects of the shared rows a page shows, one a line")
     column = models.CharField(max_length=40, blank=True)
@@ -149,7 +156,7 @@ class ChannelState(models.Model):
     name = models.CharField(_("channel"), max_length=40, primary_key=True)
     seq = models.BigIntegerField(_("carried up to"), default=0)
     attempts = models.PositiveIntegerField(_("failed attempts"), default=0)
-    error = models.TextField(_("what stopped it"), blank=True)
+    trouble = models.JSONField(_("what stopped it"), default=list, help_text="[subject, code, detail] of each fault")
     result = models.JSONField(_("last result"), default=dict)
     at = models.DateTimeField(_("last changed"), null=True)
     verified = models.JSONField(_("last verification"), default=dict)
@@ -194,6 +201,26 @@ class Receipt(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnlyError
+
+
+class OwedReceipt(models.Model):
+    """A withdrawal that has no receipt yet: by record nothing of it is public, but a channel has not carried that.
+
+    `noted` is what only the time before the withdrawal knew. The worker tries again at `due` until the receipt is written.
+    """
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, primary_key=True, related_name="owed")
+    noted = models.JSONField()
+    attempts = models.PositiveIntegerField(default=0)
+    trouble = models.JSONField(default=list, help_text="[subject, code, detail] of what stopped the last attempt")
+    at = models.DateTimeField()
+    due = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["release"]
+
+    def __str__(self) -> str:
+        return str(self.release_id)
 
 
 class Alarm(models.Model):

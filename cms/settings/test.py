@@ -14,8 +14,9 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="qiongzihao-media-"))
-SITE_ROOT = Path(tempfile.mkdtemp(prefix="qiongzihao-site-"))
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="qiongzihao-static-"))  # WhiteNoise wants a folder that is there
+_FOLDER = tempfile.TemporaryDirectory(prefix="qiongzihao-test-")  # goes when the process ends
+MEDIA_ROOT, SITE_ROOT, STATIC_ROOT = (Path(_FOLDER.name, name) for name in ("media", "site", "static"))
+for _place in (MEDIA_ROOT, SITE_ROOT, STATIC_ROOT):
+    _place.mkdir()  # WhiteNoise wants a folder that is there
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 LOGGING["root"]["level"] = "WARNING"  # type: ignore[index]

@@ -153,6 +153,7 @@ class PrintedFilm:
     transcript: tuple[str, ...]
     licence_number: str
     credit: str
+    ai_generated: bool = False
     caption: str = ""
     page: str = ""
 

@@ -207,6 +207,14 @@ class Frame:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VersionLine:
+    """A version of a page: when it was published, and what it was, in words."""
+
+    at: datetime
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PageView:
     """What a template sees of any page; a type's own view adds its parts."""
 
@@ -219,6 +227,7 @@ class PageView:
     published: datetime | None = None
     sources: tuple[Cited, ...] = ()
     corrections: tuple[Row, ...] = ()
+    versions: tuple[VersionLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

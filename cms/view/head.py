@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.utils import timezone
 from markupsafe import Markup
 
 from cms.view.data import Frame, Head, Link, PageOwn
+from cms.view.moments import local
 
 COLUMN_TYPES = {"policy": "政策文件", "stories": "工作动态", "competitions": "工作动态"}
 DEFAULT_COLUMN_TYPE = "概况信息"
@@ -21,7 +21,7 @@ DEFAULT_COLUMN_TYPE = "概况信息"
 
 def pub_date(value: datetime | None) -> str:
     """A time as the page labels print it: local, to the minute."""
-    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if value else ""
+    return local(value).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
 def structured(data: Mapping[str, Any]) -> Markup:

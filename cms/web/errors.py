@@ -19,8 +19,10 @@ logger = logging.getLogger(__name__)
 UNAVAILABLE = Path(__file__).with_name("unavailable.html").read_text(encoding="utf-8")
 
 
-def error_title(status: int) -> str:
-    """What an error page is called."""
+def error_title(status: int, *, expired: bool = False) -> str:
+    """What an error page is called; `expired` is the notice of a page whose time has ended."""
+    if expired:
+        return _("The time of this page has ended")
     titles = {
         403: _("This page is not open to you"),
         404: _("There is no page at this address"),
@@ -55,22 +57,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(500, database=False)
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """410: the page was withdrawn."""
-    return _page(410)
+def gone(request: HttpRequest, *, expired: bool = False) -> HttpResponse:
+    """410: the page was withdrawn, or its time on the site has ended."""
+    return _page(410, expired=expired)
 
 
-def error_html(status: int, frame: Frame) -> str:
+def error_html(status: int, frame: Frame, *, expired: bool = False) -> str:
     """An error page."""
-    title = error_title(status)
+    title = error_title(status, expired=expired)
     head = Head(title=f"{title} - {frame.site_name}", description=title, canonical="", labels=(), robots="noindex")
     page = PageView(kind="error", title=title, summary="", head=head, crumbs=())
-    return render("site/error.html", page=page, frame=frame, status=status)
+    return render("site/error.html", page=page, frame=frame, status=status, expired=expired)
 
 
-def _page(status: int, *, database: bool = True) -> HttpResponse:
+def _page(status: int, *, database: bool = True, expired: bool = False) -> HttpResponse:
     try:
-        html = error_html(status, _frame() if database else frame_of(last_known()))
+        html = error_html(status, _frame() if database else frame_of(last_known()), expired=expired)
     except Exception:
         logger.exception("The error page for status %d could not be made", status)
         html = UNAVAILABLE

@@ -28,8 +28,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
             return HttpResponsePermanentRedirect(target)
         try:
             html = released_html(address, query, catalogue)
-        except Gone:
-            return gone(request)
+        except Gone as found:
+            return gone(request, expired=found.expired)
         page_id = catalogue.addresses[address]
     if request.user.is_authenticated and (page := Page.objects.filter(pk=page_id).first()):
         html = with_user_bar(html, request, page)

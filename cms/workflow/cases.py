@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.pages import registry
 from cms.release.acts import page_subject
-from cms.release.models import ENDS, Kind, Release
+from cms.release.models import ENDS, VERSIONS, Release
 from cms.workflow.content import Content, hands_in, present
 from cms.workflow.models import Entry, EntryAct, Sheet, Stage
 from cms.workflow.record import Body, body_of
@@ -67,7 +67,7 @@ def round_of(sheet: Sheet) -> Round:
 
 def last_release(sheet: Sheet) -> datetime | None:
     """When the page's content was last released with reviews, whatever its addresses did since."""
-    released = Release.objects.filter(subject=page_subject(sheet.page_id), kind__in=(Kind.PUBLISH, Kind.CORRECT))
+    released = Release.objects.filter(subject=page_subject(sheet.page_id), kind__in=VERSIONS)
     reviewed = released.exclude(authority=f"emergency:{sheet.number}")
     return reviewed.values_list("at", flat=True).last()
 

@@ -9,7 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.pages.releasing import release_pages
 from cms.release.acts import Act, release
+from cms.release.catalogue import PAGE
 from cms.release.forms import decode, encode, hash_of
 from cms.release.models import Counter, Kind
 from cms.workflow.models import Change, Entry, EntryAct
@@ -72,13 +74,18 @@ def decide(number: int, account: Any, *, confirm: bool, reason: str = "") -> Cha
         more = {"change": change.number, "subject": change.subject}
         write(act, seq=seq, person=named(account), sha256=change.sha256, opinion=reason, more=more)
         if confirm:
-            release([_act(change)], authority=f"confirmed:{change.number}")
+            _release(change)
     return change
 
 
-def _act(change: Change) -> Act:
-    data = decode(change.form, change.snapshot) if change.snapshot else None
-    return Act(subject=change.subject, form=change.form, kind=Kind(change.kind), data=data)
+def _release(change: Change) -> None:
+    authority = f"confirmed:{change.number}"
+    kind, _colon, key = change.subject.partition(":")
+    if kind == PAGE:
+        release_pages([int(key)], authority=authority, kind=Kind(change.kind))
+    else:
+        data = decode(change.form, change.snapshot) if change.snapshot else None
+        release([Act(subject=change.subject, form=change.form, kind=Kind(change.kind), data=data)], authority=authority)
 
 
 def refusal(act: Act, number: str) -> str | Promise | None:

@@ -1,17 +1,19 @@
 """What a signature is about: the canonical content of a page as it would be released, and its hash.
 
 It holds the page's own data (references as ids), the pictures with the hashes of their bytes and their rights, the shared
-rows it names (captions, sources, films, attachments) and the times it is scheduled for. What the server sets on
-publishing (times of publication, the order of columns) is not part of it.
+rows it names (captions, sources, films, attachments), the times it is scheduled for, and what a new version of a public
+page was said to be. What the server sets on publishing (times of publication, the order of columns) is not part of it.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from wagtail.models import Page, Revision
 
 from cms.pages import registry
+from cms.pages.changes import StatedChange
 from cms.pages.releasing import rights_of
 from cms.pages.shared import pictures_named, rows_named, shared_lists, subject_of
 from cms.release.forms import encode, hash_of
@@ -29,24 +31,40 @@ class Content:
     rows: dict[str, str]
     since: datetime | None = None
     until: datetime | None = None
+    said: dict[str, str] | None = None
 
     @property
     def text(self) -> str:
         """Canonical JSON of what a signature is about."""
-        return encode(
-            {
-                "own": timeless(self.own),
-                "rights": self.rights,
-                "rows": self.rows,
-                "from": self.since,
-                "until": self.until,
-            }
-        )
+        return text_of(self.own, self.rights, self.rows, self.since, self.until, self.said)
 
     @property
     def sha256(self) -> str:
         """Hash of the content, as 64 hexadecimal digits."""
         return hash_of(self.text)
+
+
+def text_of(own: PageOwn, rights: Any, rows: dict[str, str], since: Any, until: Any, said: Any) -> str:
+    """The canonical text; times as aware moments or in ISO 8601."""
+    told = {"own": timeless(own), "rights": rights, "rows": rows, "from": since, "until": until, "said": said}
+    return encode(_in_utc(msgspec.to_builtins(told, builtin_types=(datetime,))))
+
+
+def _in_utc(told: Any) -> Any:
+    """The same with every moment in UTC: a version gives them in the office's zone, a row in UTC."""
+    if isinstance(told, datetime):
+        return told.astimezone(UTC)
+    if isinstance(told, dict):
+        return {key: _in_utc(value) for key, value in told.items()}
+    return [_in_utc(value) for value in told] if isinstance(told, list) else told
+
+
+def said_of(revision_id: int | None) -> dict[str, str] | None:
+    """What a version of a public page was said to be, in the words readers get; None where nothing was said."""
+    change = StatedChange.objects.filter(revision=revision_id).first()
+    if change is None:
+        return None
+    return {name: getattr(change, name) for name in ("kind", "reason", "wrong", "right", "prepared")}
 
 
 def timeless(own: PageOwn) -> PageOwn:
@@ -62,7 +80,14 @@ def content_of(page: Any) -> Content:
     hashes = {
         subject_of(lists[name], key): hash_of(encode(row)) for name, found in rows.items() for key, row in found.items()
     }
-    return Content(own=own, rights=rights_of([own])[own.id], rows=hashes, since=page.go_live_at, until=page.expire_at)
+    return Content(
+        own=own,
+        rights=rights_of([own])[own.id],
+        rows=hashes,
+        since=page.go_live_at,
+        until=page.expire_at,
+        said=said_of(page.latest_revision_id),
+    )
 
 
 def present(page_id: int) -> tuple[Any, Content]:

@@ -4,9 +4,10 @@ The gate reads the record of reviews itself; it believes nobody's word. What it 
 so no way to the release, however it came there, changes what may pass.
 """
 
-from collections.abc import Collection
+import json
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -28,7 +29,7 @@ from cms.release.models import ENDS, Kind, Release
 from cms.view.data import PageOwn
 from cms.workflow import changes
 from cms.workflow.cases import bodies, known
-from cms.workflow.content import Content, timeless
+from cms.workflow.content import text_of, timeless
 from cms.workflow.models import Change, Entry, EntryAct, Sheet, State
 from cms.workflow.rules import lacking
 
@@ -44,6 +45,10 @@ Reason = str | Promise
 def gone_live() -> bool:
     """Whether the set-up has ended."""
     return Entry.objects.filter(act=EntryAct.GONE_LIVE).exists()
+
+
+Companion = Callable[[Any, int, int | None], bool]
+_companions: dict[str, Companion] = {}
 
 
 class ReviewGate:
@@ -108,8 +113,8 @@ def _ending_page(act: Act, right: str, name: str) -> Reason | None:
 
 
 def _confirmed(act: Act, name: str, known_release: Release | None) -> Reason | None:
-    """What a second person confirmed; of a page that can only be its place."""
-    moved = _moved_along(act, known_release) if act.subject.startswith(PAGE) else None
+    """What a second person confirmed: a row, a page's place, or a page's words that come from a row."""
+    moved = _moved_along(act, known_release) if act.kind == Kind.MOVE else None
     return moved or changes.refusal(act, name)
 
 
@@ -129,12 +134,14 @@ def _signed(act: Act, sheet: Sheet, known_release: Release | None, *, emergency:
     """Whether what would be public of the sheet's page is what was signed, by whom it must be."""
     own: PageOwn = act.data
     facts = known(sheet)
-    content = facts.content
-    if content is None or hash_of(_released_text(content, own, act.rights)) != facts.case.submitted:
+    times = json.loads(sheet.version.content)  # publishing clears them on the page; the hash vouches for these
+    since = times["from"]
+    rows = facts.content.rows if facts.content else {}
+    if hash_of(text_of(own, act.rights, rows, since, times["until"], times["said"])) != facts.case.submitted:
         return _("What would be published is not what was signed.")
     if reason := _backdated(own, known_release):
         return reason
-    if content.since is not None and content.since > timezone.now():
+    if since and datetime.fromisoformat(since) > timezone.now():
         return _("It is signed for a later time.")
     if emergency:
         return None if emergency_open(sheet) else _("There is no open emergency publication of this manuscript.")
@@ -147,11 +154,6 @@ def emergency_open(sheet: Sheet) -> bool:
     acts = [body.act for body in bodies(sheet)]
     ends = (EntryAct.LAPSED, EntryAct.VETOED, EntryAct.SUBMITTED)
     return EntryAct.EMERGENCY in acts and not any(act in ends for act in acts[acts.index(EntryAct.EMERGENCY) :])
-
-
-def _released_text(content: Content, own: PageOwn, rights: Any) -> str:
-    """The text a signature over this release would be about: its own data and rights, the rows and times as they are now."""
-    return Content(own=own, rights=rights, rows=content.rows, since=content.since, until=content.until).text
 
 
 def _backdated(own: PageOwn, known_release: Release | None) -> Reason | None:
@@ -173,7 +175,10 @@ def _first_published(release: Release | None) -> Any:
 
 
 def _row(act: Act, sheet: Sheet) -> Reason | None:
-    """A row goes out with a page when the signatures are about the row as it is."""
+    """A row goes out with a page when the signatures are about the row as it is, or it follows from what they are about."""
+    follows = _companions.get(act.subject.partition(":")[0])
+    if follows and act.data is not None and follows(act.data, sheet.page_id, sheet.version.revision):
+        return None
     facts = known(sheet)
     rows = facts.content.rows if facts.content else {}
     return (
@@ -196,6 +201,11 @@ def _moved_along(act: Act, known_release: Release | None) -> Reason | None:
 def placeless(own: PageOwn) -> str:
     """Own data without its place and its times, as text."""
     return encode(replace(timeless(own), address="", slug=""))
+
+
+def register_companion(name: str, follows: Companion) -> None:
+    """Rows of the list `name` go out with a page where `follows(row, page id, revision id)`: what was signed says the same."""
+    _companions[name] = follows
 
 
 def install() -> None:

@@ -20,10 +20,10 @@ from cms.workflow.cases import Known, known
 from cms.workflow.content import Content, present
 from cms.workflow.deadlines import due
 from cms.workflow.models import UNFINISHED, Entry, EntryAct, Sheet, State, Version
-from cms.workflow.people import named, person
+from cms.workflow.people import named, person, stands_in
 from cms.workflow.record import take_turn, write
 from cms.workflow.reports import reports_on
-from cms.workflow.rules import NOT_OPEN, Reason, Signing, may_review, may_sign, waiting
+from cms.workflow.rules import NOT_OPEN, NOT_STANDING_IN, Reason, Signing, may_review, may_sign, waiting
 
 SHORTEST_OPINION = 4  # characters of a reason
 
@@ -124,6 +124,9 @@ def sign(
             stage=stage, sha256=sha256, person=person(account), behalf=person(behalf) if behalf else None,
             confirmed=tuple(confirmed), password=bool(password) and account.check_password(password),
         )  # fmt: skip
+        rule = waiting(facts.case)
+        if rule is not None and not stands_in(account, behalf, rule.group, at or timezone.now()):
+            return NOT_STANDING_IN
         return may_sign(facts.case, signing)
 
     def effect(sheet: Sheet, facts: Known, moment: datetime) -> None:
@@ -155,6 +158,8 @@ def _end_round(
             return _("Only the final stage may veto a manuscript.")
         if act is EntryAct.VETOED and not account.established:
             return _("Only established staff (在编) may veto a manuscript.")
+        if not stands_in(account, behalf, rule.group, at or timezone.now()):
+            return NOT_STANDING_IN
         return may_review(facts.case, person(account), rule.group, behalf=person(behalf) if behalf else None)
 
     def effect(sheet: Sheet, facts: Known, moment: datetime) -> None:

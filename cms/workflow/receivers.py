@@ -8,11 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
+from cms.pages.locks import register_lock
 from cms.publisher.notes import register_note
+from cms.release.housekeeping import Chore, register_chore
 from cms.workflow import gate
 from cms.workflow.content import content_of
 from cms.workflow.manuscripts import sheet_of, void
 from cms.workflow.models import Hand, State
+from cms.workflow.office.locks import review_lock
+from cms.workflow.publishing import release_signed, withdraw_lapsed
 from cms.workflow.sheets import proof
 from cms.workflow.stages import ensure_stages
 
@@ -36,9 +40,15 @@ def table_of_stages(**_kwargs: Any) -> None:
     ensure_stages()
 
 
+RELEASE_EVERY, WITHDRAW_EVERY = 3.0, 20.0  # seconds
+
+
 def connect() -> None:
     """Called once when the app starts."""
     gate.install()
+    register_lock(review_lock)
+    register_chore(Chore("release-signed", release_signed, RELEASE_EVERY))
+    register_chore(Chore("withdraw-lapsed", withdraw_lapsed, WITHDRAW_EVERY))
     register_note(proof.NOTE, proof.note)
     post_save.connect(saved, sender=Revision, dispatch_uid="review-hands")
     post_migrate.connect(table_of_stages, sender=apps.get_app_config("workflow"), dispatch_uid="review-stages")

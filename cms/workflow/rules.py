@@ -104,6 +104,7 @@ CLOSED_ACCOUNT = _("Your account is closed.")
 HAD_A_HAND = _("Whoever wrote, changed or illustrated a manuscript does not sign it.")
 SIGNED_BEFORE = _("You have signed another stage of this manuscript already; nobody stands in two stages.")
 OTHER_GROUP = _("This stage is signed by another group than yours.")
+NOT_STANDING_IN = _("You do not stand in for this person now.")
 NOT_ESTABLISHED = _("Only established staff (在编) may give the final sign-off.")
 NO_PASSWORD = _("The final sign-off needs your password once more, and the one given is not right.")
 UNCONFIRMED = _("Confirm every point of this stage before you sign.")
@@ -154,12 +155,12 @@ def may_sign(case: Case, signing: Signing) -> Reason | None:
 
 
 def lacking(case: Case) -> list[Reason]:
-    """What a manuscript lacks to go out over `case.present`; empty where it may."""
+    """What a manuscript lacks to go out as it was handed in; empty where it may."""
     reasons: list[Reason] = [] if case.open else [NOT_OPEN]
     codes = {stage.code for stage in case.stages}
     if not codes.issuperset(CORE) or not any(stage.final for stage in case.stages):
         reasons.append(_("The table of stages lacks one of the three reviews."))
-    valid = {one.stage: one for one in case.signatures if one.sha256 == case.present}
+    valid = {one.stage: one for one in case.signatures if one.sha256 == case.submitted}
     reasons += [
         format_lazy(_("Not signed: {stage}."), stage=stage.name or stage.code)
         for stage in ordered(case.stages)

@@ -6,10 +6,11 @@ from wagtail.query import PageQuerySet
 from brands.profile.cards import public_brands
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, Query
-from cms.view.head import column_labels, head
+from cms.view.head import column_labels
 from home.contact.data import BrandContact, ContactOwn, ContactPoint, ContactView
 from home.contact.models import ContactPage
 
@@ -51,20 +52,13 @@ def contact_view(own: ContactOwn, shelf: Shelf, query: Query) -> ContactView:
     """The page as printed."""
     crumbs = crumbs_to(own, shelf.frame)
     return ContactView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=column_labels(own.title, own.summary, own.slug),
             data={"@type": "ContactPage", "name": own.title},
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         identity=shelf.frame.identity,
         points=own.points,
         brands=brand_contacts(shelf),

@@ -42,5 +42,5 @@ def refuse_deletion_of_corrected(request: HttpRequest, page: Page) -> HttpRespon
     """A page that was corrected, or that has such a page below it, stays: its corrections are part of the record."""
     if not Correction.objects.filter(page__path__startswith=page.path).exists():
         return None
-    messages.error(request, gettext("Not deleted: “%(title)s” has corrections. Unpublish it.") % {"title": page.title})
+    messages.error(request, gettext("Not deleted: “%(title)s” has corrections. Withdraw it.") % {"title": page.title})
     return redirect("wagtailadmin_explore", page.pk)

@@ -4,12 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from cms.pages.corrections import POINTER
 from cms.pages.shared import Rows, Shared
 from cms.pages.shelf import Shelf
 from cms.view.data import Row
+from cms.view.moments import local
 from home.corrections.models import Correction, Kind
 
 
@@ -54,7 +53,7 @@ CORRECTIONS = Shared(
 
 def correction_row(correction: CorrectionRow) -> Row:
     """A correction on the page it corrects: what was wrong as title, what is right as note."""
-    day = timezone.localtime(correction.corrected_at).date().isoformat()
+    day = local(correction.corrected_at).date().isoformat()
     return Row(title=correction.wrong, note=correction.right, date=day, date_iso=day)
 
 

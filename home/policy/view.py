@@ -11,12 +11,13 @@ from brands.contests.own import lines
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import column_part, listed_view
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.release.current import reading
 from cms.sources.periods import shown_text
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Query, Row
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
 from home.policy.clauses import with_clauses
 from home.policy.data import AttachmentOwn, AttachmentView, PolicyOwn, PolicyView
 from home.policy.models import LAPSED, PolicyAttachment, PolicyPage
@@ -86,13 +87,9 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
     source = own.issuers[0] if own.issuers else ""
     body, contents = with_clauses(printed_body(own.body, shelf))
     return PolicyView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=source, column=_("Policy"), address=canonical),
             data={
@@ -103,9 +100,6 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
                 **({"legislationLegalForce": "https://schema.org/NotInForce"} if own.lapsed else {}),
             },
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         doc_no=own.doc_no,
         issued_on=shown_text(own.issued_on),
         issued_on_iso=own.issued_on,
@@ -121,9 +115,9 @@ def policy_view(own: PolicyOwn, shelf: Shelf, query: Query) -> PolicyView:
     )
 
 
-def policy_rows(shelf: Shelf) -> tuple[Row, ...]:
-    """Policy documents as rows, newest first; one that has lapsed says so."""
-    return tuple(policy_row(own, shelf) for own in newest_first(shelf.listed("policy")))
+def policy_rows(shelf: Shelf, number: int) -> tuple[Row, ...]:
+    """The newest policy documents as rows, newest first; one that has lapsed says so."""
+    return tuple(policy_row(own, shelf) for own in newest_first(shelf.listed("policy"))[:number])
 
 
 def newest_first(owns: Iterable[PolicyOwn]) -> list[PolicyOwn]:

@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 from media.library.giving import refuse_unlisted
 from media.library.models import Picture
 from media.library.placing import placeable
-from media.library.views.attachments import AttachmentReport
+from media.library.views.attachments import AttachmentEditView, AttachmentReport
 from media.library.views.films import FilmViewSet
 from media.library.views.many import AddPicturesView, UploadedAside
 from media.library.views.pictures import PictureEditView
@@ -28,7 +28,8 @@ def library_addresses() -> list[URLPattern]:
     return [
         path("images/multiple/add/", AddPicturesView.as_view()),
         path("images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/", UploadedAside.as_view()),
-        path("images/<int:image_id>/", PictureEditView.as_view()),
+        path("images/<int:image_id>/", PictureEditView.as_view(), name="library_picture"),
+        path("documents/edit/<int:document_id>/", AttachmentEditView.as_view(), name="library_attachment"),
         path("images/<int:image_id>/replace/", ReplaceView.as_view(), name="library_replace"),
         path("reports/picture-rights/", RightsReport.as_view(), name="library_rights"),
         path("reports/picture-rights/results/", RightsReport.as_view(results_only=True), name="library_rights_results"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from cms.pages.shared import Rows, Shared
 from cms.pages.shelf import Shelf
@@ -65,7 +66,11 @@ COVERAGE = Shared(
 
 def newest_first(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Rows by date, newest first; undated ones last."""
-    return tuple(sorted(rows, key=lambda row: (row.sort_key, row.title), reverse=True))
+    return tuple(sorted(rows, key=_newness, reverse=True))
+
+
+def _newness(row: Row) -> tuple[str, str]:
+    return row.sort_key, row.title
 
 
 def coverage_of(page_id: int, shelf: Shelf) -> Sequence[Row]:
@@ -75,4 +80,4 @@ def coverage_of(page_id: int, shelf: Shelf) -> Sequence[Row]:
 
 def latest_coverage(number: int, shelf: Shelf) -> tuple[Row, ...]:
     """The newest rows of coverage."""
-    return newest_first(shelf.all_shared(POINTER).values())[:number]
+    return tuple(nlargest(number, shelf.all_shared(POINTER).values(), key=_newness))

@@ -3,16 +3,17 @@
 from typing import Any
 from urllib.parse import urljoin
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
 from cms.pages.films import duration as duration
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, PrintedPicture, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
+from cms.view.moments import local
 from stories.film.data import FilmCard, FilmOwn, FilmView
 from stories.series.data import SeriesPlace
 from stories.telling.view import linked
@@ -24,20 +25,13 @@ def film_view(own: FilmOwn, shelf: Shelf, query: Query) -> FilmView:
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     poster = shelf.picture(own.poster_id)
     return FilmView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Films"), address=canonical),
             data=video_object(own, poster, shelf.frame.site_url),
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         file=shelf.film_file(own.file),
         link=own.link,
         platform=own.platform,
@@ -67,7 +61,7 @@ def video_object(own: FilmOwn, poster: PrintedPicture | None, site_url: str) -> 
         "inLanguage": "zh-Hans-CN",
     }
     if own.published:
-        data["uploadDate"] = timezone.localtime(own.published).isoformat(timespec="seconds")
+        data["uploadDate"] = local(own.published).isoformat(timespec="seconds")
     if poster:
         data["thumbnailUrl"] = urljoin(site_url, poster.largest)
     if own.file:

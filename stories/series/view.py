@@ -5,10 +5,11 @@ from django.utils.translation import ngettext
 
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
+from cms.pages.parts import page_parts
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Link, ListView, PageOwn, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
 from stories.series.data import PartCard, SeriesCard, SeriesOwn, SeriesView
 from stories.series.pointers import published_parts
 
@@ -39,13 +40,9 @@ def series_view(own: SeriesOwn, shelf: Shelf, query: Query) -> SeriesView:
     canonical = f"{shelf.frame.site_url}{shelf.to(own.address)}"
     parts = public_parts(own, shelf)
     return SeriesView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=shelf.frame.identity.organiser, column=_("Series"), address=canonical),
             data={
@@ -55,9 +52,6 @@ def series_view(own: SeriesOwn, shelf: Shelf, query: Query) -> SeriesView:
                 "hasPart": [{"@type": "Article", "headline": part.title, "position": part.number} for part in parts],
             },
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         series_kind=own.series_kind,
         state=state_name(running=own.running),
         progress=progress(len(parts), own.planned),

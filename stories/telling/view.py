@@ -5,18 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
 from cms.pages.base import base_own
 from cms.pages.body import printed_body
 from cms.pages.columns import list_view
+from cms.pages.parts import page_parts
 from cms.pages.relations import Relation, own_relations
 from cms.pages.shelf import Shelf
 from cms.view.crumbs import crumbs_to
 from cms.view.data import Card, Link, PageOwn, Query
-from cms.view.head import article_labels, head
+from cms.view.head import article_labels
+from cms.view.moments import local
 from cms.view.text import texts_of
 from stories.coverage.rows import latest_coverage
 from stories.series.data import SeriesPlace
@@ -68,24 +69,17 @@ def story_view(own: StoryOwn, shelf: Shelf, query: Query) -> StoryView:
         "description": own.summary,
     }
     if own.published:
-        data["datePublished"] = timezone.localtime(own.published).isoformat(timespec="seconds")
+        data["datePublished"] = local(own.published).isoformat(timespec="seconds")
     if own.updated:
-        data["dateModified"] = timezone.localtime(own.updated).isoformat(timespec="seconds")
+        data["dateModified"] = local(own.updated).isoformat(timespec="seconds")
     return StoryView(
-        kind=own.kind,
-        title=own.title,
-        summary=own.summary,
-        crumbs=crumbs,
-        head=head(
+        **page_parts(
             own,
-            shelf.frame,
+            shelf,
             crumbs,
             labels=article_labels(own, source=own.source_line, column=_("Stories"), address=canonical),
             data=data,
         ),
-        updated=own.updated,
-        published=own.published,
-        sources=shelf.cited(own.source_ids),
         form_name=own.form_name,
         source_line=own.source_line,
         author=own.author,

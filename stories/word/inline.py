@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from stories.word.archive import Relation
 from stories.word.drawings import Image, drawing_images, object_image, pict_images
 from stories.word.findings import Findings
-from stories.word.ooxml import child, switch, value
+from stories.word.ooxml import child, number, switch, value
 from stories.word.styles import Styles
 
 LINKED = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
@@ -147,16 +147,15 @@ class InlineReader:
                 self._findings.add("hidden", "".join(one.text or "" for one in run.iter("w:t")))
             return
         bold = self._styles.bold(run, self._paragraph)
-        index = value(run, "w:rPr", "w:vertAlign")
         for one in run:
             if one.tag in self._run_readers:
                 text = _UNSEEN.sub("", self._run_readers[one.tag](one))
-                self._text(self._indexed(text, index), bold)
+                self._text(self._indexed(run, text), bold)
             elif one.tag in {"w:fldChar", "w:instrText"}:
                 self._field(one)
             elif one.tag in {"w:footnoteReference", "w:endnoteReference"} and self._notes:
-                number = self._notes.number(one.tag, one.get("w:id", ""))
-                self._out.append(Span(text=f"[{number}]", note=number))
+                note = self._notes.number(one.tag, one.get("w:id", ""))
+                self._out.append(Span(text=f"[{note}]", note=note))
             elif one.tag == "w:commentReference":
                 self._findings.add("comment")
             elif one.tag in self._readers:
@@ -170,8 +169,11 @@ class InlineReader:
             href = next((one.href for one in reversed(self._fields) if one.href), "") or self._href
             self._out.append(Span(text=text, bold=bold, href=href))
 
-    def _indexed(self, text: str, index: str) -> str:
+    def _indexed(self, run: Element, text: str) -> str:
+        index = value(run, "w:rPr", "w:vertAlign")
         if index not in {"superscript", "subscript"} or not text.strip():
+            if _INDEXED.fullmatch(text) and number(run, "w:rPr", "w:position"):
+                self._findings.add("raised", text)  # an index or only a layout: the editor decides
             return text
         if _INDEXED.fullmatch(text):
             return text.translate(_RAISED if index == "superscript" else _LOWERED)

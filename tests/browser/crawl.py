@@ -26,6 +26,8 @@ from tests.browser.visitor import Visitor
 NAMES: Final = frozenset(
     [
         "Word",
+        "Excel",
+        "PPT",
         "WPS",
         "AVIF",
         "WebP",
@@ -43,7 +45,10 @@ NAMES: Final = frozenset(
         "HTML",
         "CSS",
         "URL",
+        "https",
+        "JavaScript",
         "ID",
+        "bm",
         "SHA",
         "RSS",
         "QR",

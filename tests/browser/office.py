@@ -13,6 +13,7 @@ from tests.browser.visitor import Visitor
 
 CHINESE: Final = "zh-hans"
 PAGE: Final = re.compile(r"/admin/pages/(\d+)/")
+SHEET: Final = re.compile(r"/admin/reviews/[a-z]+-\d{4}-\d{4}/$")
 ADDED: Final = re.compile(r"/admin/pages/(\d+)/edit/")
 
 
@@ -169,14 +170,33 @@ class Desk:
         assert found, self.page.url
         return int(found[1])
 
-    def publish(self) -> None:
-        """Publish the open page by the button of its menu, and wait until visitors see it."""
-        button = self.page.locator("button[name=action-publish]")
+    def hand_in(self) -> str:
+        """Save by the button that hands in, answer the question, and give the number of the sheet."""
+        self.page.wait_for_load_state("networkidle")
+        button = self.page.locator("button[name=action-review]")
         if not button.first.is_visible():
             self.page.locator("footer .w-dropdown__toggle").click()
         button.first.click()
-        self.expect_saved()
-        self.site.carried()
+        self.page.wait_for_url("**/admin/reviews/submit/*/")
+        self.page.locator(".reviews-submit form button[type=submit]").click()
+        self.page.wait_for_url(SHEET)
+        return self.page.url.rstrip("/").rpartition("/")[2]
+
+    def sheet(self, number: str) -> None:
+        """Open a review sheet as it is found: from the list of what waits."""
+        self.page.goto("/admin/reviews/waiting/")
+        self.page.locator(f"a[href$='/admin/reviews/{number}/']").first.click()
+        self.page.wait_for_url(SHEET)
+
+    def confirm_all(self) -> None:
+        """Tick every point of the stage."""
+        for box in self.page.locator("[name=confirmed]").all():
+            box.check()
+
+    def act(self, deed: str) -> None:
+        """Press a button of the sheet, and see that it was done."""
+        self.page.locator(f"button[name=act][value={deed}]").click()
+        expect(self.page.locator(".messages .success").first).to_be_visible()
 
     def expect_saved(self) -> None:
         """The office says so, and no field has an error."""

@@ -1,4 +1,4 @@
-"""An event with its stages, by a county editor and a publisher, down to the calendar that a telephone reads."""
+"""An event with its stages, by a county editor, down to the calendar that a telephone reads."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from tests.browser.office import Sit, chinese
 from tests.browser.site import Site
 from tests.browser.visitor import visiting
 
-COUNTY, PUBLISHER = "demo-county-editor", "demo-publisher"
+COUNTY = "demo-county-editor"
 PHONE: Any = {"width": 390, "height": 844}
 BEIJING = ZoneInfo("Asia/Shanghai")
 TITLE, ADDRESS = "文昌椰雕师傅招聘会", "/events/wenchang-yediao-zhaopin/"
@@ -44,9 +44,7 @@ def test_an_event_is_announced_published_and_postponed(sit: Sit, chromium: Brows
         number = desk.save()
         preview = desk.preview()
         expect(preview.locator("h1")).to_have_text(TITLE, timeout=20_000)
-    with sit(PUBLISHER) as desk:
-        desk.edit(number)
-        desk.publish()
+    site.reviewed(number)
     event = calendar_event(chromium, site)
     assert str(event["SUMMARY"]) == TITLE
     assert event.decoded("DTSTART") == datetime(2027, 3, 6, 9, 0, tzinfo=BEIJING)
@@ -57,9 +55,7 @@ def test_an_event_is_announced_published_and_postponed(sit: Sit, chromium: Brows
         desk.edit(number)
         desk.fill(stage=chinese("postponed"), stage_reason="场地检修，另行通知。")
         desk.save()
-    with sit(PUBLISHER) as desk:
-        desk.edit(number)
-        desk.publish()
+    site.reviewed(number)
     later = calendar_event(chromium, site)
     assert (str(later["UID"]), str(later["STATUS"])) == (first, "TENTATIVE")
     assert int(later["SEQUENCE"]) > int(event["SEQUENCE"])

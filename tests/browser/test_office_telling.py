@@ -9,15 +9,9 @@ from tests.browser.office import Desk, Sit, chinese
 from tests.browser.site import Site
 from tests.browser.visitor import visiting
 
-EDITOR, PUBLISHER, AUDITOR = "demo-provincial-editor", "demo-publisher", "demo-auditor"
+EDITOR, AUDITOR = "demo-provincial-editor", "demo-auditor"
 
 pytestmark = pytest.mark.browser
-
-
-def publish(sit: Sit, number: int) -> None:
-    with sit(PUBLISHER) as desk:
-        desk.edit(number)
-        desk.publish()
 
 
 def test_a_story_is_shown_by_the_person_and_the_brand_it_is_about(sit: Sit, chromium: Browser, site: Site) -> None:
@@ -35,7 +29,7 @@ def test_a_story_is_shown_by_the_person_and_the_brand_it_is_about(sit: Sit, chro
         for name in ("胡春芳", "海南黎锦工"):
             desk.choose(f"{desk.row('relations')}-target", name)
         number = desk.save()
-    publish(sit, number)
+    site.reviewed(number)
     with visiting(chromium, site.address) as citizen:
         for address in ("/people/hu-chunfang/", "/brands/hainan/hainan-lijingong/", "/stories/"):
             expect(citizen.open(address).locator("main").get_by_role("link", name=title)).to_have_count(1)
@@ -81,7 +75,7 @@ def test_a_competition_with_its_results(sit: Sit, chromium: Browser, site: Site)
         desk.choose(f"{desk.row('relations')}-target", "海南黎锦工")
         desk.put("slug", "yanshi-zhijin-2025")
         number = desk.save()
-    publish(sit, number)
+    site.reviewed(number)
     with visiting(chromium, site.address) as citizen:
         page = citizen.open("/competitions/yanshi-zhijin-2025/")
         lines = page.locator("#results tbody tr").all_inner_texts()

@@ -102,3 +102,28 @@ def test_running_text_stays_in_its_place(sit: Sit) -> None:
         assert "<b>粗</b>" in html
         assert "<li>甲</li>" in html
         assert not re.search(r"style=|color|class=\"x", html)
+
+
+def test_a_structured_text_lands_where_the_cursor_stands(sit: Sit) -> None:
+    with sit("demo-provincial-editor") as desk:
+        page = begin(desk, "粘在中间")
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk.site.address)
+        desk.block("body", chinese("Text"))
+        desk.write("body-0-value", "上半句。下半句。")
+        page.evaluate(PUT, WEB)
+        for _letter in "下半句。":
+            page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Control+v")
+        expect(page.locator(f"{KINDS}[value=table]")).to_have_count(1)
+        assert kinds(page) == ["paragraph", "heading", "paragraph", "quote", "table", "paragraph"]
+        html = public_text(desk)
+        places = [html.index(words) for words in ("上半句。", "师傅的话", "做一行，爱一行。", "下半句。")]
+        assert places == sorted(places)
+        assert html.count("半句。") == 2
+        page = begin(desk, "粘在开头")
+        desk.block("body", chinese("Text"))
+        desk.write("body-0-value", "原有的话。")
+        page.keyboard.press("Home")
+        page.keyboard.press("Control+v")
+        expect(page.locator(f"{KINDS}[value=table]")).to_have_count(1)
+        assert kinds(page) == ["heading", "paragraph", "quote", "table", "paragraph"]

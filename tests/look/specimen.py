@@ -65,7 +65,7 @@ def pages() -> Iterator[tuple[str, str]]:
         "competition.html": {"page": sample.page("2020年海南省茶业行业职业技能竞赛", "", "竞赛活动")},
         "region.html": {"page": sample.page("文昌市", "", "市县")},
         "empty.html": {"page": sample.page("搜索")},
-        "site/error.html": {"page": sample.page("404"), "status": 404},
+        "site/error.html": {"page": sample.page("404"), "status": 404, "expired": False},
         "site/gone.html": {
             "page": sample.page("稿件已撤下"),
             "gone": {

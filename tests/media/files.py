@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
@@ -132,8 +133,9 @@ def element(name: bytes, body: bytes) -> bytes:
 
 
 def webm(*, kind: bytes = b"webm", coding: bytes = b"V_VP9", seconds: float = 8.0) -> bytes:
-    """The elements of a film of 320 by 180 pixels."""
-    info = element(b"\x15\x49\xa9\x66", element(b"\x44\x89", struct.pack(">d", seconds * 1000)))
+    """The elements of a film of 320 by 180 pixels; one of 0 seconds does not say how long it is."""
+    duration = element(b"\x44\x89", struct.pack(">d", seconds * 1000)) if seconds else b""
+    info = element(b"\x15\x49\xa9\x66", duration)
     video = element(b"\xe0", element(b"\xb0", b"\x01\x40") + element(b"\xba", b"\xb4"))
     tracks = element(b"\x16\x54\xae\x6b", element(b"\xae", element(b"\x86", coding) + video))
     cluster = element(b"\x1f\x43\xb6\x75", b"frames")
@@ -142,4 +144,7 @@ def webm(*, kind: bytes = b"webm", coding: bytes = b"V_VP9", seconds: float = 8.
     )
 
 
+#: Films of two seconds as programs write them (ffmpeg): plain ones, one filmed upright on a telephone, one recorded while
+#: it ran, which does not say how long it is.
+FILMS = Path(__file__).parent / "films"
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\n师傅在切鸡\n\n1\n00:02.000 --> 00:04.500 line:0\n说：刀要快\n".encode()

@@ -182,6 +182,21 @@ def test_films_are_measured_by_their_boxes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "measured", "codings"),
+    [
+        ("film.mp4", (".mp4", 2, 160, 90), {"avc1", "mp4a"}),
+        ("upright.mp4", (".mp4", 2, 90, 160), {"avc1", "mp4a"}),
+        ("film.webm", (".webm", 2, 160, 90), {"V_VP9", "A_OPUS"}),
+    ],
+)
+def test_films_that_programs_wrote_are_measured_as_they_are_shown(name: str, measured: Any, codings: set[str]) -> None:
+    with (files.FILMS / name).open("rb") as film:
+        facts = check_film(film, (files.FILMS / name).stat().st_size)
+    assert (facts.suffix, round(facts.seconds), facts.width, facts.height) == measured
+    assert facts.codings == codings
+
+
+@pytest.mark.parametrize(
     ("content", "code"),
     [
         (SCRIPT, "foreign"),
@@ -189,7 +204,11 @@ def test_films_are_measured_by_their_boxes() -> None:
         (files.mp4() + SCRIPT, "damaged"),
         (files.mp4()[:-3], "damaged"),
         (files.mp4(seconds=4000), "too_long"),
-        (files.mp4(seconds=0), "damaged"),
+        (files.mp4(seconds=0), "unmeasured"),
+        (files.webm(seconds=0), "unmeasured"),
+        ((files.FILMS / "stream.mp4").read_bytes(), "unmeasured"),
+        ((files.FILMS / "film.mp4").read_bytes()[:-200], "damaged"),
+        ((files.FILMS / "film.webm").read_bytes()[:-200], "damaged"),
         (files.webm(kind=b"matroska"), "damaged"),
         (files.webm(coding=b"V_MPEGH/ISO/HEVC"), "coding"),
         (files.webm() + SCRIPT, "damaged"),

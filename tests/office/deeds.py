@@ -1,13 +1,19 @@
 """What people do in the back office, each by the request a browser or a script sends. `deed(client, world, page)`."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
-from tests.office.world import World, page_form
+from cms.pages.identity import SiteIdentity
+from cms.publisher.schedule import Schedule
+from cms.vocabulary.models import Region
+from tests.office.world import World, page_form, story_form
 
 Deed = Callable[[Client, World, Any], Any]
 
@@ -106,7 +112,10 @@ def script_move(client: Client, world: World, page: Any) -> Any:
 
 
 def publish(client: Client, world: World, page: Any) -> Any:
-    return client.post(_pages("edit", page.pk), page_form(page, **{"action-publish": "1"}))
+    answer = client.post(_pages("edit", page.pk), page_form(page, **{"action-publish": "1"}))
+    if "/corrections/state/" in getattr(answer, "url", ""):  # it is public: what the new version is has to be said
+        return client.post(answer.url, {"kind": "publish"})
+    return answer
 
 
 def bulk_publish(client: Client, world: World, page: Any) -> Any:
@@ -143,3 +152,60 @@ def restrict(client: Client, world: World, page: Any) -> Any:
 
 def lock(client: Client, world: World, page: Any) -> Any:
     return client.post(_pages("lock", page.pk))
+
+
+def add_and_publish(client: Client, world: World, page: Any) -> Any:
+    address = _pages("add", "stories", "storypage", world.stories.pk)
+    return client.post(address, story_form(slug=f"new-{page.pk}", **{"action-publish": "1"}))
+
+
+def schedule(client: Client, world: World, page: Any) -> Any:
+    """Set to a moment that is nearly here, and let it come."""
+    at = timezone.localtime() + timedelta(minutes=1)
+    form = page_form(page, go_live_at=at.strftime("%Y-%m-%d %H:%M"), **{"action-publish": "1"})
+    answer = client.post(_pages("edit", page.pk), form)
+    Schedule().carry_out(timezone.now() + timedelta(minutes=5))
+    return answer
+
+
+def unschedule(client: Client, world: World, page: Any) -> Any:
+    return client.post(_pages("revisions_unschedule", page.pk, _first_version(page).pk))
+
+
+def new_address(client: Client, world: World, page: Any) -> Any:
+    return client.post(_pages("edit", page.pk), page_form(page, slug=f"other-{page.pk}"))
+
+
+def unlock(client: Client, world: World, page: Any) -> Any:
+    return client.post(_pages("unlock", page.pk))
+
+
+def convert_alias(client: Client, world: World, page: Any) -> Any:
+    return client.post(_pages("convert_alias", page.pk))
+
+
+def script_convert_alias(client: Client, world: World, page: Any) -> Any:
+    return _script(client, page, "convert_alias")
+
+
+def wagtails_workflow(client: Client, world: World, page: Any) -> Any:
+    return client.post(_pages("edit", page.pk), page_form(page, **{"action-submit": "1"}))
+
+
+def approve_in_wagtails_workflow(client: Client, world: World, page: Any) -> Any:
+    return client.post(_pages("workflow_action", page.pk, "approve", 1))
+
+
+def identity(client: Client, world: World, page: Any) -> Any:
+    row = SiteIdentity.load()
+    address = reverse("wagtailsettings:edit", args=["pages", "siteidentity", row.pk])
+    return client.post(address, {"organiser": "换了的单位", "undertaker": "换了的单位"})
+
+
+def rename_region(client: Client, world: World, page: Any) -> Any:
+    """In code, as whoever is signed in: what pages share."""
+    with LogContext(user=world.staff[client.role]):  # type: ignore[attr-defined]
+        row = Region.objects.get(slug="wenchang")
+        row.name = "文昌（改）"
+        row.save()
+    return client.get("/admin/")

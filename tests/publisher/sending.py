@@ -45,6 +45,7 @@ class Sender:
             else:
                 file = tree.write(PurePosixPath(path), data)
                 entries.append(OutputEntry(f"/{path}", frozenset(), frozenset(), (file,)))
+        tree.place()
         with manifest.writing():
             manifest.remove([f"/{path}" for path, data in state.items() if data is None], self.run)
             manifest.put(entries, self.run)

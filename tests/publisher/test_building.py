@@ -1,5 +1,6 @@
 """Bringing the output folder up to the record."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from cms.publisher.building import Builder
 from cms.publisher.tree import Tree
 from cms.publisher.verifying import verify
 from tests.factories.films import make_picture
-from tests.factories.pages import BrandPageFactory, PersonPageFactory, StoryPageFactory
+from tests.factories.pages import BrandPageFactory, EventPageFactory, PersonPageFactory, StoryPageFactory
 from tests.factories.site import make_site
 from tests.publisher.folders import difference, files
 
@@ -160,6 +161,18 @@ def test_a_new_brand_leaves_full_parts_of_the_showcase_alone(builder: Builder) -
     result = builder.run()
     assert result.written + result.unchanged <= 20
     assert (builder.root / "brands/page/1/index.html").read_bytes() == first
+
+
+def test_the_calendar_of_all_events_says_when_one_was_changed(builder: Builder) -> None:
+    event = EventPageFactory()
+    builder.run()
+    time.sleep(1.1)  # a calendar counts seconds
+    event.body = [("paragraph", "<p>改过的一段。</p>")]
+    event.save_revision().publish()
+    builder.run()
+    fresh = Builder(builder.root.parent / "fresh", sync=False)
+    fresh.run()
+    assert difference(builder.root, fresh.root) == {}
 
 
 def test_disk_full_leaves_what_stood_and_the_next_run_finishes(

@@ -9,10 +9,12 @@ from django.db import connection
 
 from cms.pages.drift import compare_everything
 from cms.publisher.worker import Worker
-from cms.release.models import Alarm, Release
+from cms.release.models import Alarm, Holding, Release
 from cms.release.record import broken_releases
 from cms.vocabulary.models import Region
+from media.library.models import Film
 from stories.models import StoryPage
+from tests.factories.films import make_film
 from tests.factories.pages import BrandPageFactory, StoryPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,18 @@ def test_a_page_made_live_round_the_door_is_found() -> None:
 def test_shared_rows_are_compared() -> None:
     Region.objects.filter(slug="wenchang").update(name="别名市")
     assert alarms() == {"region:wenchang": "differs from what was released"}
+
+
+def test_what_was_released_before_its_form_grew_is_no_alarm() -> None:
+    film = make_film()
+    StoryPageFactory(body=json.dumps([{"type": "film", "value": {"film": film.pk, "caption": ""}}]))
+    held = Holding.objects.get(subject=f"film:{film.pk}")
+    row = json.loads(held.digest)
+    assert row["printed"].pop("ai_generated") is False
+    Holding.objects.filter(pk=held.pk).update(digest=json.dumps(row))
+    assert alarms() == {}
+    Film.objects.filter(pk=film.pk).update(ai_generated=True)
+    assert alarms() == {f"film:{film.pk}": "differs from what was released"}
 
 
 def test_the_worker_finds_it_in_its_rounds() -> None:

@@ -1,4 +1,4 @@
-"""After any sequence of acts the folder kept up step by step equals a fresh build, byte for byte."""
+"""After any sequence of acts the folder kept up step by step equals a fresh build, byte for byte; of brotli twins what they hold."""
 
 import random
 from pathlib import Path
@@ -22,6 +22,9 @@ def sequence(seed: int, steps: int, folder: Path) -> None:
         if world.rng.random() < 0.5:
             result = kept.run(digest=False)
             assert not result.failed, (seed, world.done, result.failed)
+        if world.rng.random() < 0.2:
+            kept.sweep(lambda: world.rng.random() < 0.05)
+            assert verify(folder / "kept").ok, (seed, world.done)
         if world.rng.random() < 0.1:
             kept = Builder(folder / "kept", sync=False)  # another process: nothing in memory
     kept.run()

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from cms.publisher.assets import references, references_of_style
+from cms.publisher.faults import WORDS, in_words
 from cms.publisher.places import UnsafeAddress, path_of
 from cms.publisher.soundness import faults_of
 from cms.publisher.tree import OutsideError, Tree
@@ -57,22 +58,23 @@ def test_a_whole_page_has_no_faults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("broken", "words"),
+    ("broken", "code"),
     [
-        (WHOLE.replace("</html>", ""), "</html>"),
-        (WHOLE.replace("<title>题目</title>", "<title> </title>"), "title"),
-        (WHOLE.replace("<h1>题目</h1>", ""), "heading"),
-        (WHOLE.replace("<h1>题目</h1>", "<h1>一</h1><h1>二</h1>"), "heading"),
-        (WHOLE.replace('<link rel="canonical" href="http://x/">', ""), "canonical"),
-        (WHOLE.replace('<meta name="SiteIDCode" content="c">', ""), "SiteIDCode"),
-        (WHOLE.replace("</p>", ""), "out of turn"),
-        (WHOLE.replace("<p>", "<p><b>"), "out of turn"),
+        (WHOLE.replace("</html>", ""), "no-end"),
+        (WHOLE.replace("<title>题目</title>", "<title> </title>"), "no-title"),
+        (WHOLE.replace("<h1>题目</h1>", ""), "headings"),
+        (WHOLE.replace("<h1>题目</h1>", "<h1>一</h1><h1>二</h1>"), "headings"),
+        (WHOLE.replace('<link rel="canonical" href="http://x/">', ""), "no-canonical"),
+        (WHOLE.replace('<meta name="SiteIDCode" content="c">', ""), "no-label"),
+        (WHOLE.replace("</p>", ""), "out-of-turn"),
+        (WHOLE.replace("<p>", "<p><b>"), "out-of-turn"),
         (WHOLE.replace("一<br>", "1 < 2"), "stray"),
-        (WHOLE.replace("一<br>", "{{ page.title }}"), "template"),
+        (WHOLE.replace("一<br>", "{{ page.title }}"), "template-code"),
     ],
 )
-def test_faults(broken: str, words: str) -> None:
-    assert any(words in fault for fault in faults_of(broken))
+def test_faults(broken: str, code: str) -> None:
+    assert code in {fault.code for fault in faults_of(broken)}
+    assert all(fault.code in WORDS and fault.detail in in_words(*fault) for fault in faults_of(broken))
 
 
 def test_references() -> None:

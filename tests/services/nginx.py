@@ -48,8 +48,19 @@ def program() -> str:
     return found
 
 
-def start(site: Path, configuration: str = "application", *, application: int | None = None, base: str = "") -> Server:
+def start(
+    site: Path,
+    configuration: str = "application",
+    *,
+    application: int | None = None,
+    base: str = "",
+    public: Path | None = None,
+    certificate: tuple[Path, Path] | None = None,
+) -> Server:
     """nginx over the output folder `site`; users find it in `NGINX_URL`. Raises `UnavailableError`.
+
+    `public` is the folder with `.well-known`. With a `certificate` and its key the lines about TLS are no comments any
+    more, and users find it in `NGINX_TLS_URL` as well.
 
     `application` is the port the application listens on; `base` places a static-only site below a base path, as the
     comment in its configuration says.
@@ -61,6 +72,19 @@ def start(site: Path, configuration: str = "application", *, application: int | 
     text, roots = re.subn(r"(?m)^    root .*;$", f"    root {site.resolve()};", text)
     if listens != 1 or roots != 1:
         raise AssertionError(f"{configuration}: {listens} listen, {roots} root")
+    text = text.replace("root /srv/qiongzihao/public;", f"root {public or folder / 'none'};")
+    environment = {"NGINX_URL": f"http://127.0.0.1:{port}"}
+    if certificate:
+        secure = free_port()
+        for comment, line in (
+            ("listen 443 ssl http2;", f"listen 127.0.0.1:{secure} ssl http2;"),
+            ("ssl_certificate     /etc/ssl/qiongzihao.pem;", f"ssl_certificate {certificate[0]};"),
+            ("ssl_certificate_key /etc/ssl/qiongzihao.key;", f"ssl_certificate_key {certificate[1]};"),
+        ):
+            if f"    # {comment}\n" not in text:
+                raise AssertionError(f"{configuration}: no line {comment}")
+            text = text.replace(f"    # {comment}\n", f"    {line}\n")
+        environment["NGINX_TLS_URL"] = f"https://127.0.0.1:{secure}"
     text = text.replace("server 127.0.0.1:8000;", f"server 127.0.0.1:{application or 9};")
     if base:
         text = text.replace("location ~ ^(?<", f"location ~ ^{base}(?<").replace("return 301 $", f"return 301 {base}$")
@@ -75,7 +99,7 @@ def start(site: Path, configuration: str = "application", *, application: int | 
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    server = Server("nginx", process.pid, folder, {"NGINX_URL": f"http://127.0.0.1:{port}"})
+    server = Server("nginx", process.pid, folder, environment)
     deadline = time.monotonic() + PATIENCE
     while not _answers(server.environment["NGINX_URL"]):
         if process.poll() is not None or time.monotonic() > deadline:

@@ -41,6 +41,7 @@ def hold(request: HttpRequest, instance: Any) -> None:
     if reason:
 
         def refuse_all() -> None:
+            del instance.clean  # the form knows now; pictures go into a cache with their renditions
             raise ValidationError(reason)
 
         instance.clean = refuse_all

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.apps import apps
 from django.contrib.admin.utils import unquote
+from django.contrib.auth import get_user_model
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.http import HttpRequest
@@ -17,13 +19,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.admin.utils import get_user_display_name
+from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.log_actions import registry
 from wagtail.models import Page, PageLogEntry
 from wagtail.snippets.models import get_snippet_models
 
 from cms.office.editing.states import Change, State
+from media.library.models import Attachment, Picture
 
 PAGE_FORMS: Final = frozenset({"wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert"})
+#: Forms of single rows that are no snippets, by the names of their views: how the address calls the row's number.
+ROW_FORMS: Final[Mapping[str, tuple[str, type[Model] | None]]] = {
+    "library_picture": ("image_id", Picture),
+    "library_attachment": ("document_id", Attachment),
+    "wagtailusers_users:edit": ("pk", get_user_model()),
+    "wagtailsettings:edit": ("pk", None),  # the address names the model
+}
+#: What changes in a row without anybody editing it.
+UNEDITED: Final = frozenset({"last_login", "file_size", "file_hash"})
 NEW_PAGE: Final = "wagtailadmin_pages:add"
 #: Entries of the log that tell who did it.
 ACTIONS: Final[Mapping[Change, tuple[str, ...]]] = {
@@ -72,7 +85,15 @@ def record_of(obj: Any) -> Record | None:
         return Record(Page, str(obj.pk or ""))
     if isinstance(obj, Model) and hasattr(type(obj), "snippet_viewset"):
         return Record(type(obj), str(obj.pk or ""))
+    if isinstance(obj, Model) and looked_after(type(obj)) and obj.pk:
+        return Record(type(obj), str(obj.pk))
     return None
+
+
+def looked_after(model: type[Model]) -> bool:
+    """Whether rows of a model have a form that this room guards."""
+    rows = (Picture, Attachment, get_user_model(), AbstractSetting)
+    return model is Page or hasattr(model, "snippet_viewset") or issubclass(model, rows)
 
 
 def asked_about(request: HttpRequest) -> Record | None:
@@ -84,6 +105,10 @@ def asked_about(request: HttpRequest) -> Record | None:
         return Record(Page, str(match.kwargs["page_id"]))
     if match.view_name == NEW_PAGE:
         return Record(Page)
+    if match.view_name in ROW_FORMS:
+        name, row_model = ROW_FORMS[match.view_name]
+        row_model = row_model or apps.get_model(match.kwargs["app_name"], match.kwargs["model_name"])
+        return Record(row_model, str(match.kwargs[name])) if name in match.kwargs else None
     namespace, _colon, view = match.view_name.rpartition(":")
     if view in ("add", "edit"):
         for model in get_snippet_models():
@@ -110,6 +135,7 @@ def state_of(record: Record) -> State | None:
 def _digest(row: Any) -> str:
     """Digest of all a row says of itself, its child rows included."""
     data = row.serializable_data() if hasattr(row, "serializable_data") else get_serializable_data_for_fields(row)
+    data = {name: value for name, value in data.items() if name not in UNEDITED}
     many = {
         field.name: sorted(map(str, getattr(row, field.name).values_list("pk", flat=True)))
         for field in row._meta.many_to_many

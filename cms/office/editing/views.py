@@ -4,9 +4,8 @@ from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
-from wagtail.models import Page
 
-from cms.office.editing.records import Record, told
+from cms.office.editing.records import Record, looked_after, told
 from cms.office.editing.states import Change
 
 app_name = "office_editing"
@@ -25,7 +24,7 @@ def check(request: HttpRequest) -> HttpResponse:
             model = apps.get_model(label)
         except (LookupError, ValueError) as error:
             raise Http404 from error
-        if not (model is Page or hasattr(model, "snippet_viewset")):
+        if not looked_after(model):
             raise Http404
         record = Record(model, pk)
         if not model._default_manager.filter(pk=pk).exists():

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 from django import template
+from django.db.models import FileField
 from django.template.context import RequestContext
+from wagtail.admin.panels import FieldPanel, ObjectList
 
 from cms.office.editing.guard import LOADED, SAVE, held_back, saved_names
 from cms.office.editing.records import Record, record_of, state_of
@@ -39,13 +41,23 @@ def editing_fields(context: RequestContext) -> dict[str, Any]:
     }
 
 
+def _compared(form: Any) -> Iterator[str]:
+    """The fields of a form that can be shown beside each other."""
+    for field in form.instance._meta.concrete_fields:
+        if field.name in form.fields and not isinstance(field, FileField):
+            yield field.name
+
+
 def _differences(context: RequestContext, record: Record) -> Iterator[Any]:
     """Comparisons of the stored version with what was typed, of the fields in which they differ."""
     form = context["form"]
     panel = context.get("edit_handler") or context.get("panel")
     stored = record.stored()
-    if panel is None or stored is None:
+    if stored is None:
         return
+    if panel is None:  # forms that are a list of fields
+        fields = ObjectList([FieldPanel(name) for name in _compared(form)]).bind_to_model(record.model)
+        panel = fields.get_bound_panel(instance=form.instance, request=context["request"], form=form)
     theirs = stored.get_latest_revision_as_object() if record.is_page else stored
     for formset in getattr(form, "formsets", {}).values():
         if formset.is_valid():

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from cms.office.dashboard.panels import changes_pages
@@ -98,7 +99,7 @@ def told(alarm: Alarm) -> tuple[str | Promise, str | Promise]:
     table = PAGE_TABLE if page_id_of(alarm.subject) is not None else ROW_TABLE
     one = next((one for one in table if one.tells(alarm.what)), UNKNOWN)
     fields = "、".join(fields_in_words(alarm.what))
-    return (format_lazy("{}：{}", one.words, fields) if fields else one.words), one.to_do
+    return (format_lazy("{}：{}。", one.words, fields) if fields else one.words), one.to_do
 
 
 @dataclass(frozen=True)
@@ -108,14 +109,16 @@ class AlarmRow:
     title: str
     page_id: int | None
     stands: bool
+    address: str
     words: str | Promise
     to_do: str | Promise
     since: datetime
     subject: str
 
 
-def alarm_rows(most: int = MOST) -> list[AlarmRow]:
-    """The alarms, the oldest first. At most four queries."""
+def alarm_rows(user: Any, most: int = MOST) -> list[AlarmRow]:
+    """The alarms, the oldest first; `address` leads to the form of a row that `user` may change."""
+    forms = AdminURLFinder(user)
     alarms = list(Alarm.objects.all()[:most])
     subjects = named([alarm.subject for alarm in alarms])
     rows = []
@@ -123,7 +126,8 @@ def alarm_rows(most: int = MOST) -> list[AlarmRow]:
         subject = subjects[alarm.subject]
         title = alarm.title if subject.page_id is not None and alarm.title else subject.title
         words, to_do = told(alarm)
-        rows.append(AlarmRow(title, subject.page_id, subject.stands, words, to_do, alarm.since, alarm.subject))
+        address = forms.get_edit_url(subject.row) or "" if subject.row else ""
+        rows.append(AlarmRow(title, subject.page_id, subject.stands, address, words, to_do, alarm.since, alarm.subject))
     return rows
 
 
@@ -139,7 +143,7 @@ class AlarmsView(ForReaders, WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = alarm_rows()
+        rows = alarm_rows(self.request.user)
         return {
             **super().get_context_data(**kwargs),
             "rows": rows,

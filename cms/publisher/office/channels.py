@@ -11,11 +11,14 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from cms.office.dashboard.columns import column_rows
 from cms.office.permissions import Action
 from cms.publisher.channel import NAME
 from cms.publisher.office.access import ForReaders, ask, decide
+from cms.publisher.office.receipts import owed_rows
 from cms.publisher.office.states import channel_rows, figures, last_built
 from cms.publisher.office.verification import SORTS, running, verify_site
+from cms.publisher.schedule import late_rows
 from cms.release.channels import newest
 from cms.release.models import ChannelState
 
@@ -41,6 +44,9 @@ class ChannelsView(ForReaders, WagtailAdminTemplateMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "rows": [(row, figures(row.state.result)) for row in rows],
+            "owed": owed_rows(),
+            "late": list(late_rows()),
+            "columns": column_rows(),
             "newest": newest(),
             "built": last_built(),
             "verified": found if "ok" in found else None,

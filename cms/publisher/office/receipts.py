@@ -20,11 +20,12 @@ from wagtail.models import Page
 from cms.office.permissions import Action
 from cms.office.refusals import Refusal, remember
 from cms.pages.identity import SiteIdentity
+from cms.publisher.faults import finding_in_words, trouble_in_words
 from cms.publisher.office.access import WHOLE_SITE, ForReaders, reads, reads_page
 from cms.publisher.office.states import LABELS
 from cms.publisher.office.subjects import authority_in_words
-from cms.release.models import Receipt
-from cms.release.receipts import broken_receipts
+from cms.release.models import OwedReceipt, Receipt
+from cms.release.receipts import are_missing, broken_among
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,33 @@ class ReceiptRow:
 
     @property
     def channels(self) -> list[tuple[str | Promise, int, str]]:
-        """Each channel: its name, the release it was carried up to, and what stopped it."""
+        """Each channel: its name, the release it was carried up to, and what it could not carry."""
         failed = self.body["failed"]
-        return [(LABELS.get(name, name), seq, failed.get(name, "")) for name, seq in self.body["delivered"].items()]
+        return [
+            (LABELS.get(name, name), seq, "; ".join(trouble_in_words(failed.get(name, []))))
+            for name, seq in self.body["delivered"].items()
+        ]
+
+    @property
+    def residue(self) -> list[str]:
+        """What is left, in words."""
+        return [finding_in_words(finding) for finding in self.body["residue"]]
+
+
+@dataclass(frozen=True)
+class OwedRow:
+    """A withdrawal whose receipt is still owed: the page's title, since when, how often it was tried, what stops it."""
+
+    title: str
+    since: datetime
+    attempts: int
+    trouble: list[str]
+
+
+def owed_rows() -> list[OwedRow]:
+    """The receipts that are owed, the oldest first; one query."""
+    rows = OwedReceipt.objects.all()
+    return [OwedRow(one.noted["title"], one.at, one.attempts, trouble_in_words(one.trouble)) for one in rows]
 
 
 def _outcome(row: ReceiptRow) -> str:
@@ -92,7 +117,13 @@ class ReceiptsView(ForReaders, ReportView):
         return object_list
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "broken": broken_receipts()}
+        context = super().get_context_data(**kwargs)
+        return {
+            **context,
+            "broken": broken_among(list(context["object_list"])),
+            "missing": are_missing(),
+            "owed": owed_rows(),
+        }
 
 
 def receipt_view(request: HttpRequest, pk: int) -> HttpResponse:
@@ -103,10 +134,8 @@ def receipt_view(request: HttpRequest, pk: int) -> HttpResponse:
     if not reads_page(request.user, page):
         remember(request.user, Refusal(action=Action.VIEW.value, reason=WHOLE_SITE))
         raise PermissionDenied
-    broken = broken_receipts()
     context = {
-        "row": ReceiptRow(receipt, body, receipt.number in broken),
-        "broken": [number for number in broken if number <= receipt.number],
+        "row": ReceiptRow(receipt, body, bool(broken_among([receipt]))),
         "page": page,
         "all": reads(request.user),
         "identity": SiteIdentity.load(),

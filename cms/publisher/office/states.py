@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.publisher.faults import trouble_in_words
 from cms.publisher.manifest import NAME as MANIFEST
 from cms.release.channels import LONGEST_PAUSE, channels, newest
 from cms.release.models import ChannelState, Release
@@ -42,6 +43,11 @@ class ChannelRow:
     standing: Standing
     behind: int = 0
     since: datetime | None = None
+
+    @property
+    def trouble(self) -> list[str]:
+        """What stopped it, in words."""
+        return trouble_in_words(self.state.trouble)
 
     @property
     def longest_pause(self) -> int:

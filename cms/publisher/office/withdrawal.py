@@ -100,21 +100,16 @@ def _public_below(page: Page) -> QuerySet[Page]:
 
 
 def _withdraw(request: HttpRequest, holding: Holding, reason: str) -> HttpResponse:
-    try:
-        answer = withdraw(holding, reason=reason, authority=authority_of(request.user), user=request.user)
-    except OSError as error:
-        public = Holding.objects.filter(subject=holding.subject).exclude(digest="").exists()
-        said = (
+    answer = withdraw(holding, reason=reason, authority=authority_of(request.user), user=request.user)
+    if not answer.receipt:
+        messages.error(
+            request,
             gettext(
-                "It was not withdrawn: the site's files could not be changed (%(reason)s). Call whoever operates the site."
+                "“%(title)s” is withdrawn by record, but the site's files could not be changed yet. It is tried again by itself, "
+                "and the receipt follows; if it goes on, call whoever operates the site."
             )
-            if public
-            else gettext(
-                "It is released as withdrawn, but the site's files could not be changed (%(reason)s) and there is no receipt. "
-                "Call whoever operates the site."
-            )
+            % {"title": answer.title},
         )
-        messages.error(request, said % {"reason": error.strerror or error})
         return redirect("publishing:channels")
     if answer.residue or answer.failed:
         messages.warning(

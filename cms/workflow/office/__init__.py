@@ -1,1 +1,1 @@
-"""What staff see of reviews."""
+"""The screens of the room of reviews."""

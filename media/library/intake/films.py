@@ -69,8 +69,15 @@ def check_film(file: BinaryIO, size: int) -> FilmFacts:
             _("Browsers cannot play this film (%(coding)s). Export it as MP4 with H.264 and AAC.")
             % {"coding": ", ".join(sorted(foreign))},
         )
-    if not track.codings & PICTURES or not track.width or track.seconds <= 0:
+    if not track.codings & PICTURES or not track.width:
         raise Refused("damaged", DAMAGED)
+    if track.seconds <= 0:
+        raise Refused(
+            "unmeasured",
+            _(
+                "The film does not say how long it is, as recordings of a screen or a broadcast do not. Export it anew as MP4."
+            ),
+        )
     if track.seconds > MAX_SECONDS or max(track.width, track.height) > MAX_SIDE:
         raise Refused("too_long", _("The film is longer than an hour or larger than 3840 pixels."))
     return FilmFacts(

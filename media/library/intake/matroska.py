@@ -89,9 +89,11 @@ def _tracks(info: bytes, tracks: bytes) -> Tracks:
     facts = dict(_inside(info))
     scale = int.from_bytes(facts.get(SCALE, b""), "big") or 1_000_000
     raw = facts.get(DURATION, b"")
-    if len(raw) not in {4, 8}:
+    if len(raw) not in {0, 4, 8}:
         raise ValueError("duration")
-    units: float = struct.unpack(">d" if len(raw) == 8 else ">f", raw)[0]
+    units: float = (
+        struct.unpack(">d" if len(raw) == 8 else ">f", raw)[0] if raw else 0.0
+    )  # a recording under way says none
     codings: set[str] = set()
     width = height = 0
     for name, entry in _inside(tracks):

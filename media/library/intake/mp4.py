@@ -84,10 +84,17 @@ def _tracks(index: bytes) -> Tracks:
         if kind != b"trak" or _inside(track, b"mdia", b"hdlr")[8:12] not in {b"vide", b"soun"}:
             continue
         codings.add(_inside(track, b"mdia", b"minf", b"stbl", b"stsd")[12:16].decode("latin-1"))
-        size = _inside(track, b"tkhd")[-8:]  # two numbers of 16.16 bits
-        width = max(width, int.from_bytes(size[:4], "big") >> 16)
-        height = max(height, int.from_bytes(size[4:], "big") >> 16)
+        across, down = _shown(_inside(track, b"tkhd"))
+        width, height = max(width, across), max(height, down)
     return Tracks(seconds=_seconds(index), width=width, height=height, codings=frozenset(codings))
+
+
+def _shown(head: bytes) -> tuple[int, int]:
+    """Width and height in pixels as a player shows them: telephones store an upright film lying, with a turn."""
+    across, down = int.from_bytes(head[-8:-4], "big") >> 16, int.from_bytes(head[-4:], "big") >> 16  # 16.16 bits
+    turn = head[-44:-8]  # a matrix of nine numbers; the first and the fifth are 0 in a quarter turn
+    turned = any(turn[4:8]) and not any(turn[:4]) and not any(turn[16:20])
+    return (down, across) if turned else (across, down)
 
 
 def _seconds(index: bytes) -> float:

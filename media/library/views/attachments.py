@@ -1,4 +1,4 @@
-"""The report of attachments: which pages list each, and whose consent it is."""
+"""An attachment's form; the report of attachments: which pages list each, and whose consent it is."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.documents.permissions import permission_policy
+from wagtail.documents.views.documents import EditView
 
 from media.library.models import Attachment
 from media.library.usage import consents_of, pages_using
+from media.library.views.editing import AnnouncedMixin
 from media.library.views.rights import UsersColumn, used_by
+
+
+class AttachmentEditView(AnnouncedMixin, EditView):
+    """Wagtail's form."""
 
 
 class ConsentColumn(Column):

@@ -8,8 +8,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.images.permissions import permission_policy
 from wagtail.images.views.images import EditView
 
+from media.library.views.editing import AnnouncedMixin
 
-class PictureEditView(EditView):
+
+class PictureEditView(AnnouncedMixin, EditView):
     """Words and rights; the file stays what it is."""
 
     @property

@@ -64,11 +64,21 @@
     place.closest("details").open = true;
   }
 
-  async function take(stream, html, index, instead) {
+  /** Part a text where its cursor stands, so that blocks can stand between; gives the index they go to. */
+  function parted(child) {
+    const parts = window.draftail.splitState(child.block.widget.getState());
+    const filled = (state) => state.getCurrentContent().hasText();
+    if (!filled(parts.stateBefore)) { return child.index; }
+    if (filled(parts.stateAfter)) { child.split(parts.stateBefore, parts.stateAfter, parts.shouldMoveCommentFn, { animate: false }); }
+    return child.index + 1;
+  }
+
+  /** `where` gives the index once the blocks are there: one may have gone on writing until then. */
+  async function take(stream, html, where, instead) {
     say(stream, [words.reading]);
     try {
       const answer = await ask(html);
-      insert(stream, answer.blocks, index, answer.blocks.length ? instead : null);
+      if (answer.blocks.length) { insert(stream, answer.blocks, where(), instead); }
       say(stream, answer.notes);
     } catch (error) {
       say(stream, [words.failed]);
@@ -99,14 +109,15 @@
       claimed(event);
       const whole = html || textAsHtml(event.clipboardData.getData("text/plain"));
       const only = stream.children.length === 1 && isEmpty(stream.children[0]) ? stream.children[0] : null;
-      take(stream, whole, only ? 0 : stream.children.length, only);
+      take(stream, whole, () => (only ? 0 : stream.children.length), only);
       return;
     }
     const holder = target.closest(".Draftail-Editor") && target.closest("[data-streamfield-child]");
     const child = holder && stream.children.find((one) => one.element === holder);
     if (!child || child.type !== "paragraph" || !html || html.includes("data-draftail-content") || !hasStructure(html)) { return; }
     claimed(event);
-    take(stream, html, child.index + 1, isEmpty(child) ? child : null);
+    const empty = isEmpty(child);
+    take(stream, html, () => (empty ? child.index + 1 : parted(child)), empty ? child : null);
   }, true);
 
   function box() {

@@ -48,7 +48,10 @@ def published(client: Client, story: StoryPage, picture: Picture) -> Any:
     block = {"type": "picture", "id": "", "order": "0", "deleted": "", "value-picture": picture.pk, "value-caption": ""}
     body = {"body-count": 1, **{f"body-0-{name}": value for name, value in block.items()}}
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
-    return client.post(address, page_form(story, **body, **{"action-publish": "1"}), follow=True)
+    answer = client.post(address, page_form(story, **body, **{"action-publish": "1"}))
+    return client.post(
+        answer.url, {"kind": "publish"}, follow=True
+    )  # it is public: what the new version is has to be said
 
 
 def replace(client: Client, old: Picture) -> Any:

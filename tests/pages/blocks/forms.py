@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.rich_text import RichText
+
+from cms.pages.blocks.text import RICH_TEXT_FEATURES
 from cms.pages.forms import PageForm
 
 
@@ -40,6 +44,8 @@ def _fields(prefix: str, value: Any) -> dict[str, Any]:
             }
             data |= _fields(f"{prefix}-{n}-value", one)
         return data
+    if isinstance(value, RichText):
+        return {prefix: ContentstateConverter(RICH_TEXT_FEATURES).from_database_format(value.source)}
     return {prefix: getattr(value, "pk", value)}
 
 

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.models import Collection
+from wagtail.rich_text import RichText
 
 from cms.office.models import RegionCollection
 from cms.office.permissions import COUNTY_EDITORS, PROVINCIAL_EDITORS
@@ -69,6 +71,31 @@ def test_files_and_pages_of_another_region_are_refused_where_they_stand(world: W
     assert form.non_field_errors(), "the head of a long form says it too"
     open_to_all = posted(own(world), world.staff[PROVINCIAL_EDITORS], blocks)
     assert open_to_all.is_valid(), (beside(open_to_all), open_to_all.errors)
+
+
+def test_a_link_in_a_text_is_refused_like_a_page_that_is_placed(world: World) -> None:
+    def text(key: str) -> str:
+        pages = {"foreign": world.drafts["other"], "public": world.lives["other"], "own": world.drafts["own"]}
+        return f'<p>见<a linktype="page" id="{pages[key].pk}">那页</a>。</p>'
+
+    def callout(key: str) -> tuple[str, Any]:
+        return "callout", {"kind": "info", "title": "题", "text": RichText(text(key))}
+
+    blocks = [
+        *(("paragraph", RichText(text(key))) for key in ("own", "public", "foreign")),
+        callout("public"),
+        callout("foreign"),
+    ]
+    form = posted(own(world), world.staff[COUNTY_EDITORS], blocks)
+    assert not form.is_valid()
+    said = beside(form)
+    assert set(said) == {"2", "4.text"}, said
+    assert set(said.values()) == {gettext("This page is not published and belongs to a region that is not yours.")}
+    assert posted(own(world), world.staff[PROVINCIAL_EDITORS], blocks).is_valid()
+    page = own(world)
+    page.body = [("paragraph", RichText(text("foreign")))]
+    page.save()
+    assert posted(own(world), world.staff[COUNTY_EDITORS], blocks).is_valid(), "what stood there may stay"
 
 
 def test_a_draft_may_leave_things_out_and_not_take_them_from_others(world: World) -> None:

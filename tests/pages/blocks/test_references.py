@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 from pytest_django import DjangoDbBlocker
 from wagtail.models import ReferenceIndex
 
@@ -108,6 +109,19 @@ def test_a_film_leads_to_its_page_when_that_is_public(client: Client, page: Stor
     assert 'href="/films/its-page/"' in prose_html(client)
     shown.unpublish()
     assert 'href="/films/' not in prose_html(client)
+
+
+def test_a_film_made_by_ai_says_so_in_a_text_too(client: Client, page: StoryPage) -> None:
+    film = page.body[3].value["film"]
+    mark = f'<span class="ai">{gettext("Made by AI")}</span>'
+    assert mark not in film_figure(client)
+    film.ai_generated = True
+    film.save()
+    assert mark in film_figure(client)
+
+
+def film_figure(client: Client) -> str:
+    return prose_html(client).partition('<figure class="film">')[2].partition("</figure>")[0]
 
 
 def prose_html(client: Client) -> str:

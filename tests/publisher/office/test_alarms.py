@@ -1,5 +1,6 @@
 """Alarms on their screen and the dashboard, and what a page's form says of its public state."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,15 +9,19 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import Page
 
-from cms.office.permissions import AUDITORS, COUNTY_EDITORS, PROVINCIAL_EDITORS
+from cms.office.permissions import ADMINISTRATORS, AUDITORS, COUNTY_EDITORS, PROVINCIAL_EDITORS
 from cms.pages.drift import compare_everything
 from cms.publisher.channel import SITE, builder
 from cms.publisher.office.alarms import UNKNOWN, fields_in_words, told
 from cms.publisher.withdrawing import public_page, withdraw
 from cms.release.channels import carry
 from cms.release.models import Alarm, Receipt, Release
+from media.library.models import Film
+from tests.factories import StoryPageFactory
+from tests.factories.films import make_film
 from tests.office.world import World
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +77,19 @@ def test_an_alarm_stands_on_the_screen_and_the_dashboard_until_it_is_settled(
     compare_everything()
     assert get(client, "alarms").context["rows"] == []
     assert "publishing-trouble" not in client.get("/admin/").content.decode()
+
+
+def test_an_alarm_about_a_row_names_it_and_leads_to_its_form(world: World, at_desk: Login) -> None:
+    film = make_film()
+    StoryPageFactory(body=json.dumps([{"type": "film", "value": {"film": film.pk, "caption": ""}}]))
+    Film.objects.filter(pk=film.pk).update(title="绕过发布改的片名")
+    compare_everything()
+    (row,) = get(at_desk(ADMINISTRATORS), "alarms").context["rows"]
+    assert row.title == f"{gettext('film')} 绕过发布改的片名"
+    assert row.address == reverse("wagtailsnippets_library_film:edit", args=[film.pk])
+    assert row.address in at_desk(ADMINISTRATORS).get("/admin/").content.decode()
+    (read,) = get(at_desk(AUDITORS), "alarms").context["rows"]
+    assert read.address == "", "who may not change it is not led there"
 
 
 # -- beside the form ----------------------------------------------------------------------------------------------------

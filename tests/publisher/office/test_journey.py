@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import sit, site
 from tests.browser.office import Sit, chinese
@@ -22,6 +22,19 @@ def looked_at(page: object, name: str) -> None:
     """A picture for whoever asks for it."""
     if folder := os.environ.get("PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)  # type: ignore[attr-defined]
+
+
+def printed(page: Page) -> None:
+    """The receipt on paper: all of it, and nothing of the office around it."""
+    page.emulate_media(media="print")
+    expect(page.locator(".publishing-paper-only").first).to_be_visible()
+    expect(page.locator("[data-wagtail-sidebar]")).to_be_hidden()
+    expect(page.locator(".publishing-deeds")).to_be_hidden()
+    paper = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) > 1, "the proof stands on the second page"
+    if folder := os.environ.get("PICTURES"):
+        (Path(folder) / "receipt.pdf").write_bytes(paper)
+    page.emulate_media(media="screen")
 
 
 def test_a_page_is_withdrawn_and_its_receipt_printed(sit: Sit, site: Site) -> None:
@@ -50,15 +63,10 @@ def test_a_page_is_withdrawn_and_its_receipt_printed(sit: Sit, site: Site) -> No
         receipt = page.locator(".publishing-receipt")
         expect(receipt).to_contain_text("当事人撤回同意")
         expect(receipt).to_contain_text(address)
+        expect(page.locator("h1").first).to_have_text(chinese("Receipt of a withdrawal"))
         looked_at(page, "receipt")
         assert page.request.get(f"{site.address}{address}").status == 410
-        page.emulate_media(media="print")
-        expect(page.locator(".publishing-paper-only").first).to_be_visible()
-        expect(page.locator("[data-wagtail-sidebar]")).to_be_hidden()
-        expect(page.locator(".publishing-deeds")).to_be_hidden()
-        if folder := os.environ.get("PICTURES"):
-            page.pdf(path=Path(folder) / "receipt.pdf", format="A4")
-        page.emulate_media(media="screen")
+        printed(page)
         page.goto("/admin/publishing/")
         page.locator("form[action$='/verify/'] button").click()
         expect(page.locator(".messages li").first).to_be_visible()

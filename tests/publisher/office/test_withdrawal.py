@@ -6,15 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from wagtail.models import Page
 
 from cms.office import permissions
 from cms.office.permissions import ADMINISTRATORS, AUDITORS, COUNTY_EDITORS, PROVINCIAL_EDITORS, PUBLISHERS
 from cms.publisher.channel import builder
+from cms.publisher.faults import finding_in_words
+from cms.publisher.schedule import Schedule
 from cms.release.acts import page_subject
 from cms.release.models import Holding, Kind, Receipt, Release
 from tests.factories.pages import StoryPageFactory
@@ -95,7 +97,8 @@ def test_what_is_left_and_mentioned_stands_on_the_receipt(world: World, at_desk:
     body = json.loads(Receipt.objects.get().body)
     assert len(body["residue"]) == 1
     assert body["mentions"] == ["reports/quoting/index.html"]
-    assert "reports/quoting/index.html: text" in answer.content.decode()
+    assert escape(finding_in_words(body["residue"][0])) in answer.content.decode()
+    assert body["residue"][0][:2] == ["reports/quoting/index.html", "text"]
     assert not answer.context["row"].clean
 
 
@@ -146,7 +149,7 @@ def test_one_selected_page_goes_to_the_question_and_several_are_refused(world: W
 def test_the_end_of_its_time_is_released_as_such(world: World) -> None:
     page = world.lives["own"]
     type(page).objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
-    call_command("publish_scheduled")
+    Schedule().carry_out()
     assert not is_public(page)
     assert Release.objects.filter(subject=page_subject(page.pk)).last().kind == Kind.EXPIRE
 

@@ -13,6 +13,7 @@ from cms.operations.progress import count_bar
 from cms.publisher.building import Builder
 from cms.publisher.delta_keys import PRIVATE, KeyFault, private_key
 from cms.publisher.deltas import Differs, NoDelta, write_delta
+from cms.publisher.faults import faults_in_words
 from cms.publisher.worker import look_at_the_clock
 from cms.settings.environment import VAR
 
@@ -74,7 +75,9 @@ class Command(BaseCommand):
                "deleted": result.deleted, "s": result.seconds}
         )  # fmt: skip
         for address, faults in result.failed.items():
-            self.stderr.write(_("Refused: %(address)s %(faults)s") % {"address": address, "faults": "; ".join(faults)})
+            self.stderr.write(
+                _("Refused: %(address)s %(faults)s") % {"address": address, "faults": faults_in_words(faults)}
+            )
         if result.failed:
             raise CommandError(_("%(n)d outputs were refused; what stood there stands.") % {"n": len(result.failed)})
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from cms.publisher.faults import finding_in_words, trouble_in_words
 from cms.publisher.withdrawing import NotPublic, public_page, withdraw
 
 
@@ -29,6 +30,13 @@ class Command(BaseCommand):
             ) from None
         if options["json"]:
             self.stdout.write(json.dumps(answer.data(), ensure_ascii=False))
+        if not answer.receipt:
+            raise CommandError(
+                _(
+                    "It is withdrawn by record, but not yet carried out: %(trouble)s. The worker tries again; the receipt follows."
+                )
+                % {"trouble": "; ".join(line for lines in answer.failed.values() for line in trouble_in_words(lines))}
+            )
         self.stderr.write(
             _("Withdrawn: %(title)s. Gone after %(gone).2f s, %(files)d files taken away; receipt %(receipt)d.")
             % {
@@ -41,8 +49,9 @@ class Command(BaseCommand):
         for path in answer.mentions:
             self.stderr.write(_("Mentioned in %(path)s; a person decides.") % {"path": path})
         for found in answer.residue:
-            self.stderr.write(_("Left: %(found)s") % {"found": found})
-        for channel, error in answer.failed.items():
-            self.stderr.write(f"{channel}: {error}")
+            self.stderr.write(_("Left: %(found)s") % {"found": finding_in_words(found)})
+        for channel, trouble in answer.failed.items():
+            for line in trouble_in_words(trouble):
+                self.stderr.write(f"{channel}: {line}")
         if answer.residue or answer.failed:
             raise CommandError(_("Something of the page is left; see the lines above."))
