@@ -186,7 +186,9 @@ def test_an_event_goes_out_with_the_hours_it_was_signed_with(house: House) -> No
     """A version has its moments in the office's zone, the row in UTC: they are the same moments."""
     page = EventPageFactory(live=False)
     page.first_published_at = page.last_published_at = None
+    page.period = ""
     page.starts_at = datetime(2027, 3, 6, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+    page.ends_at = page.starts_at + timedelta(hours=8)
     page.registration_deadline = page.starts_at - timedelta(days=3)
     page.save()
     page.save_revision(user=house.editor)
