@@ -26,7 +26,7 @@ from cms.workflow.sheets.reading import review_sheet
 from tests.workflow.conftest import House
 from tests.workflow.sheets import Things
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_root")]
 TODAY = timezone.localdate
 
 
