@@ -43,36 +43,51 @@ def release_signed(now: datetime | None = None) -> list[Sheet]:
             void(sheet, None, why=str(_("The page was changed after it was signed.")), at=moment)
         elif waiting(facts.case) is not None:  # a stage was added meanwhile
             wait(sheet, facts, moment)
-        elif emergency_open(sheet):
-            _close(sheet, moment)
-            out.append(sheet)
         else:
             try:
-                _publish(sheet, f"{SHEET}:{sheet.number}", moment)
+                _release(sheet, moment)
             except NotAuthorisedError as error:
                 void(sheet, None, why=str(error.reason), at=moment)
+            except _DoneError:
+                continue
             else:
                 out.append(sheet)
     return out
 
 
-def _publish(sheet: Sheet, authority: str, moment: datetime) -> None:
-    """Make the page live as it was handed in, and release it, in one transaction. Raises `NotAuthorisedError`."""
+class _DoneError(Exception):
+    """Another process was faster; what was begun is rolled back, its turn in the record with it."""
+
+
+def _release(sheet: Sheet, moment: datetime) -> None:
+    """Publish a signed manuscript, once, in one transaction. Raises `NotAuthorisedError` or `_DoneError`."""
+    with transaction.atomic():
+        seq = take_turn()  # whoever comes second waits here, and finds it done
+        sheet.refresh_from_db()
+        if sheet.state != State.SIGNED:
+            raise _DoneError
+        if not emergency_open(sheet):  # then it is public already, as it was signed
+            _publish(sheet, f"{SHEET}:{sheet.number}")
+        _close(sheet, moment, seq)
+
+
+def _publish(sheet: Sheet, authority: str) -> None:
+    """Make the page live as it was handed in, and release it. Raises `NotAuthorisedError`."""
     page = Page.objects.get(pk=sheet.page_id).specific
-    with transaction.atomic(), acting(authority):
+    with acting(authority):
         page.publish(page.latest_revision, skip_permission_checks=True)
-        if authority.startswith(SHEET):
-            _close(sheet, moment)
 
 
-def _close(sheet: Sheet, moment: datetime) -> None:
+def _close(sheet: Sheet, moment: datetime, seq: int) -> None:
     """Write down that the manuscript is public with all its reviews."""
     held = Holding.objects.get(subject=page_subject(sheet.page_id))
     sheet.state, sheet.release, sheet.changed_at = State.RELEASED, held.seq, moment
     sheet.stage = sheet.due = sheet.reviews_due = None
     sheet.save()
     more = {"release": held.seq, "address": held.address}
-    write(EntryAct.RELEASED, sheet, at=moment, sha256=sheet.version_id, revision=sheet.version.revision, more=more)
+    write(
+        EntryAct.RELEASED, sheet, seq=seq, at=moment, sha256=sheet.version_id, revision=sheet.version.revision, more=more
+    )  # fmt: skip
 
 
 def publish_at_once(
@@ -105,7 +120,7 @@ def publish_at_once(
                 EntryAct.EMERGENCY, sheet, seq=seq, at=moment, person=named(account), sha256=sheet.version_id,
                 opinion=reason, more=more,
             )  # fmt: skip
-            _publish(sheet, f"{EMERGENCY}:{number}", moment)
+            _publish(sheet, f"{EMERGENCY}:{number}")
             return sheet
         refused(seq, sheet, account, "emergency", refusal, moment)
     raise RefusedError(refusal)
@@ -119,17 +134,17 @@ def withdraw_lapsed(now: datetime | None = None) -> list[Sheet]:
         vetoed = sheet.state == State.VETOED
         if not vetoed and sheet.reviews_due is not None and sheet.reviews_due > moment:
             continue
-        with transaction.atomic():
-            sheet.reviews_due = None
-            if not vetoed:
+        if not vetoed and not Entry.objects.filter(sheet=sheet, act=EntryAct.LAPSED).exists():
+            with transaction.atomic():
                 sheet.state, sheet.stage, sheet.due = State.RETURNED, None, None
+                sheet.save()
                 write(EntryAct.LAPSED, sheet, at=moment, sha256=sheet.version_id)
-            sheet.save()
         why = str(
             _("Published in an emergency; vetoed.") if vetoed else _("Published in an emergency; not reviewed in time.")
         )
         with suppress(NotPublic):
             withdraw(public_page(str(sheet.page_id)), reason=why, authority=f"{EMERGENCY}:{sheet.number}")
+        Sheet.objects.filter(pk=sheet.pk).update(reviews_due=None)  # last: what was interrupted is done again
         gone.append(sheet)
     return gone
 

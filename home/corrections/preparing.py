@@ -47,7 +47,7 @@ def prepare_for_picture(page: Page, old: Picture, new: Picture, user: Any) -> Pr
 
 
 def remind_of_prepared(request: HttpRequest, page: Page) -> None:
-    """Whoever has published a page is led to the corrections of it that wait for a decision."""
+    """Whoever hands in an update is led to the corrections of the page that wait for a decision."""
     for correction in Correction.objects.filter(page=page.pk, live=False, kind=UNDECIDED).order_by("pk"):
         messages.warning(
             request,

@@ -25,7 +25,7 @@ from cms.release.acts import page_subject
 from cms.release.models import Holding
 from cms.release.models import Kind as Act
 from home.corrections.models import Correction, Kind
-from home.corrections.preparing import UNDECIDED
+from home.corrections.preparing import UNDECIDED, remind_of_prepared
 
 ONE_BY_ONE = _("Pages that are public are published one at a time: what the new version is has to be said of each.")
 KINDS = {Act.CORRECT: Kind.SUBSTANTIVE, Act.TYPO: Kind.TYPOGRAPHIC}
@@ -118,6 +118,8 @@ def state_view(request: HttpRequest, revision_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         joined = prepared.key if prepared and form.cleaned_data["kind"] != Act.PUBLISH else ""
         StatedChange.objects.update_or_create(revision=revision, defaults={**form.cleaned_data, "prepared": joined})
+        if not joined:
+            remind_of_prepared(request, page)
         return redirect("reviews:submit", page.pk)
     context = {
         "form": form,

@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from cms.office.models import Account
 from cms.office.permissions import PROVINCIAL_EDITORS, PUBLISHERS
 from home.corrections.preparing import UNDECIDED, address_of
 from home.models import Correction
 from media.library.models import Picture
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory
+from tests.factories.reviews import reviewed
 from tests.factories.site import make_site
 from tests.media.files import photo, saved
 from tests.media.test_office import kept, upload
@@ -44,14 +47,15 @@ def shown(world: World) -> tuple[Picture, StoryPage, StoryPage]:
 
 
 def published(client: Client, story: StoryPage, picture: Picture) -> Any:
-    """Publish the story with `picture` in its text by the editor's form; the page shown next."""
+    """Save the story with `picture` in its text, hand it in as an update and have it reviewed; the page shown next."""
     block = {"type": "picture", "id": "", "order": "0", "deleted": "", "value-picture": picture.pk, "value-caption": ""}
     body = {"body-count": 1, **{f"body-0-{name}": value for name, value in block.items()}}
     address = reverse("wagtailadmin_pages:edit", args=[story.pk])
-    answer = client.post(address, page_form(story, **body, **{"action-publish": "1"}))
-    return client.post(
-        answer.url, {"kind": "publish"}, follow=True
-    )  # it is public: what the new version is has to be said
+    client.post(address, page_form(story, **body))
+    page = Page.objects.get(pk=story.pk)
+    answer = client.post(reverse("state_change", args=[page.latest_revision_id]), {"kind": "publish"}, follow=True)
+    reviewed(page, Account.objects.get(pk=client.session["_auth_user_id"]))
+    return answer
 
 
 def replace(client: Client, old: Picture) -> Any:
