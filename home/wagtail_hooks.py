@@ -11,13 +11,12 @@ from wagtail.snippets.models import register_snippet
 
 from home.corrections.models import ACTION, Kind
 from home.corrections.office import CorrectionViewSet, refuse_deletion_of_corrected, refuse_deletion_of_public
-from home.corrections.stating import refuse_many, state_view
+from home.corrections.stating import state_view
 from home.listings import PolicyListing
 
 register_snippet(CorrectionViewSet)
 hooks.register("before_delete_snippet", refuse_deletion_of_public)
 hooks.register("before_delete_page", refuse_deletion_of_corrected)
-hooks.register("before_bulk_action", refuse_many)
 
 
 @hooks.register("register_admin_urls")

@@ -12,7 +12,6 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied  # type: ignore[import-untyped]
 from rest_framework.response import Response  # type: ignore[import-untyped]
-from wagtail.admin.api.actions.publish import PublishPageAPIAction
 from wagtail.admin.api.actions.unpublish import UnpublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
@@ -24,16 +23,11 @@ from wagtail.models import Page
 from cms.office.facts import readable_pages
 from cms.office.permissions import NOT_YOUR_TASK, Action
 from cms.office.refusals import Refusal, last_refusal, record, remember
-from cms.release.acts import page_subject
-from cms.release.models import Holding
 
 READING = ("choose", "change", "delete")
 BY_WITHDRAWAL = _(
     "Pages are taken off the site by “Withdraw”, one at a time: a reason is asked for and a receipt is kept."
 )
-
-
-BY_STATING = _("A page that is public is published from its form, where it is asked what the new version is.")
 
 
 class NoUnpublishing(UnpublishPageAPIAction):
@@ -44,20 +38,10 @@ class NoUnpublishing(UnpublishPageAPIAction):
         raise PermissionDenied
 
 
-class StatedPublishing(PublishPageAPIAction):
-    """A page that is public already is published from its form: there whoever does it says what the new version is."""
-
-    def execute(self, instance: Any, data: Any) -> Response:
-        if Holding.objects.filter(subject=page_subject(instance.pk)).exclude(digest="").exists():
-            remember(self.request.user, Refusal(action=Action.PUBLISH.value, reason=BY_STATING, page=instance))
-            raise PermissionDenied
-        return super().execute(instance, data)
-
-
 class OfficePagesAPIViewSet(PagesAdminAPIViewSet):
     """Pages and the actions on them."""
 
-    actions = {**PagesAdminAPIViewSet.actions, "unpublish": NoUnpublishing, "publish": StatedPublishing}
+    actions = {**PagesAdminAPIViewSet.actions, "unpublish": NoUnpublishing}
 
     def get_base_queryset(self) -> QuerySet[Page]:
         return readable_pages(self.request.user)

@@ -18,8 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
 from wagtail.models import Page, Revision
 
-from cms.office.permissions import Action
-from cms.office.refusals import Refusal, refuse
 from cms.pages.changes import StatedChange, stated
 from cms.release.acts import page_subject
 from cms.release.models import Holding
@@ -27,7 +25,6 @@ from cms.release.models import Kind as Act
 from home.corrections.models import Correction, Kind
 from home.corrections.preparing import UNDECIDED, remind_of_prepared
 
-ONE_BY_ONE = _("Pages that are public are published one at a time: what the new version is has to be said of each.")
 KINDS = {Act.CORRECT: Kind.SUBSTANTIVE, Act.TYPO: Kind.TYPOGRAPHIC}
 
 
@@ -84,17 +81,6 @@ def what_it_is(page: Page) -> str | None:
     if revision is None or stated(revision) is not None or not public_among([page]):
         return None
     return reverse("state_change", args=[revision.pk])
-
-
-def refuse_many(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
-    """Of several pages at once nobody says what the new versions are."""
-    if action_type != "publish" or not issubclass(action.models[0], Page):
-        return None
-    below = Page.objects.none()
-    for page in objects:
-        below |= page.get_descendants(inclusive=True)
-    public = public_among(below)
-    return refuse(request, Refusal(action=Action.PUBLISH.value, reason=ONE_BY_ONE, page=public[0])) if public else None
 
 
 def prepared_for(page_id: int) -> Correction | None:

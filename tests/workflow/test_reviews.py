@@ -10,9 +10,10 @@ from cms.office.permissions import FINAL_REVIEWERS, FIRST_REVIEWERS, PUBLISHERS
 from cms.publisher.withdrawing import public_page, withdraw
 from cms.release.acts import page_subject
 from cms.release.models import Alarm, Holding, Release
+from cms.workflow import publishing
 from cms.workflow.cases import bodies, known
 from cms.workflow.manuscripts import RefusedError, give_back, submit, take_back, veto
-from cms.workflow.models import Entry, EntryAct, Stage, State
+from cms.workflow.models import Entry, EntryAct, Sheet, Stage, State
 from cms.workflow.publishing import publish_at_once, release_signed, withdraw_lapsed
 from cms.workflow.record import faults
 from cms.workflow.rules import SIGNED_BEFORE
@@ -240,6 +241,19 @@ def test_signed_for_later_goes_out_later(house: House) -> None:
         patch.setattr(timezone, "now", lambda: later)
         assert release_signed() == [sheet]
     assert is_public(page)
+
+
+def test_it_goes_out_once_however_many_look(house: House) -> None:
+    """The worker and the last signer's request look at the same moment; who comes second finds it done."""
+    sheet = house.signed(house.draft())
+    late = Sheet.objects.get(pk=sheet.pk)
+    assert release_signed() == [sheet]
+    number = Release.objects.count()
+    with pytest.raises(publishing._DoneError):
+        publishing._release(late, timezone.now())
+    assert Release.objects.count() == number
+    assert len(bodies(sheet, EntryAct.RELEASED)) == 1
+    assert not list(faults())
 
 
 # -- emergencies --------------------------------------------------------------------------------------------------------
