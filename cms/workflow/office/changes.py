@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView
@@ -33,7 +33,7 @@ NOTHING = "–"
 LONGEST = 400  # characters shown of a value
 FIELDS: dict[str, str | Promise] = {
     **PAGE_FIELDS,
-    "alt": _("description"),
+    "alt": pgettext_lazy("of a picture", "description"),
     "caption": _("caption"),
     "credit": _("credit line"),
     "map_approval": _("approval number"),

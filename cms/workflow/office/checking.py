@@ -72,7 +72,7 @@ def _of_texts(page: Any, names: dict[str, str]) -> Iterator[Problem]:
     for field, stream in streams(page):
         label = names.get(field.name, str(field.verbose_name))
         if not field.blank and not len(stream):
-            yield Problem(label, _("This field is required."))
+            yield Problem(label, _("It must be filled in."))
         for error in (_cleaned(field, stream), errors_in(stream, {}, wordless=wordless)):
             if error is None:
                 continue

@@ -58,7 +58,7 @@ def _head() -> list[str]:
         _("Related people"), _("Characters"), _("Pictures"), _("Films"), _("Rights of the pictures"), _("Sources"),
         _("Consents"), _("Marks"), _("AI statement"), _("Approval numbers of maps"), _("Machine checks"), _("State"),
         _("Round"), _("First handed in"), _("Handed in by"), _("Signed off by"), _("Signed off at"),
-        _("Published"), _("Address"), _("Release"), _("Hash of the release"), _("Corrections and withdrawals"),
+        pgettext("time", "Published"), _("Address"), _("Release"), _("Hash of the release"), _("Corrections and withdrawals"),
         _("Hash of the content (SHA-256)"), _("This sheet's last entry"),
     ]  # fmt: skip
 

@@ -196,9 +196,9 @@ def _sign_off(sheet: ReviewSheet) -> Section:
 def _published(sheet: ReviewSheet) -> Section:
     public = sheet.publication
     if public is None:
-        return Section(title=_("Publication"), facts=((_("Published"), _("not published")),))
+        return Section(title=_("Publication"), facts=((pgettext("time", "Published"), _("not published")),))
     facts = (
-        (_("Published"), moment(public.at)),
+        (pgettext("time", "Published"), moment(public.at)),
         (_("Address"), public.address or NOTHING),
         (_("Release"), str(public.release)),
         (_("Hash of the release"), public.sha256),

@@ -130,7 +130,7 @@ def summary(found: Ledger) -> tuple[Section, ...]:
         ),
         Section(
             title=_("Sheets"),
-            head=(_("Number"), _("Title"), _("Size"), _("State"), _("Signed off by"), _("Published")),
+            head=(_("Number"), _("Title"), _("Size"), _("State"), _("Signed off by"), pgettext("time", "Published")),
             rows=tuple(_line(sheet) for sheet in found.sheets),
             empty=_("None."),
             widths=(17, 25, 16, 8, 11, 24),

@@ -44,5 +44,5 @@ class Command(BaseCommand):
                 "From now on only signatures, confirmations and emergencies publish, and load_content --publish refuses. This cannot be undone."
             )
         )
-        if input(_("Go live? Type yes: ")).strip() != "yes":
+        if input(_("Go live? Type “yes”: ")).strip() not in ("yes", _("yes")):
             raise CommandError(_("Nothing was changed."))
