@@ -26,3 +26,4 @@ class OfficeConfig(AppConfig):
         places.set_finder(collections.collection_for)
         auth.permission_denied = refusals.permission_denied
         apps.get_app_config("wagtailusers").user_viewset = "cms.office.viewsets.AccountViewSet"  # type: ignore[attr-defined]
+        apps.get_app_config("wagtailusers").group_viewset = "cms.office.viewsets.RoleViewSet"  # type: ignore[attr-defined]

@@ -5,12 +5,28 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import TitleColumn
+from wagtail.users.views.groups import GroupViewSet, IndexView
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from cms.office.forms import AccountCreationForm, AccountEditForm
 from cms.office.refusals import Refusal, remember
 
 ALL_RIGHTS = _("This account has all rights; only another such account can change it.")
+
+
+class RoleIndexView(IndexView):
+    """Groups by the names of their roles."""
+
+    columns = [
+        TitleColumn("name", label=_("Name"), accessor=str, sort_key="name", url_name="wagtailusers_groups:edit"),
+    ]
+
+
+class RoleViewSet(GroupViewSet):
+    """Groups of accounts."""
+
+    index_view_class = RoleIndexView
 
 
 class AccountCreateView(CreateView):

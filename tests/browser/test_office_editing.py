@@ -12,7 +12,7 @@ from tests.browser.office import Desk, chinese
 from tests.browser.site import Site
 from tests.browser.visitor import visiting
 
-EDITOR, PROOFREADER = "demo-provincial-editor", "demo-proofreader"
+EDITOR, SECOND = "demo-provincial-editor", "demo-publisher"
 TURNS = 60  # half seconds a test waits for an autosave to arrive
 PING_SECONDS = 10
 SLOW_SECONDS = 2
@@ -83,11 +83,11 @@ def notice(desk: Desk) -> str:
 
 
 def test_two_people_see_each_other_and_the_second_save_is_held_back(chromium: Browser, site: Site) -> None:
-    with seated(chromium, site, EDITOR, PROOFREADER) as (one, two):
+    with seated(chromium, site, EDITOR, SECOND) as (one, two):
         number = new_story(one, "两人同改")
         one.edit(number)
         two.edit(number)
-        for desk, name in ((one, chinese("Proofreaders")), (two, chinese("Provincial editors"))):
+        for desk, name in ((one, chinese("Publishers")), (two, chinese("Provincial editors"))):
             colleague = desk.page.locator("#w-editing-sessions")
             expect(colleague).to_contain_text(name, timeout=(PING_SECONDS + 5) * 1000)
         type_at_end(one, "甲写的。")

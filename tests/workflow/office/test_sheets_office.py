@@ -103,7 +103,7 @@ def test_too_long_a_period_is_for_the_command(house: House, monkeypatch: pytest.
     monkeypatch.setattr(screens, "MOST", 0)
     answer = get(account("shenji", AUDITORS), "ledger", format="xlsx")
     assert "Content-Disposition" not in answer.headers
-    assert "manage.py sheets" in answer.content.decode()
+    assert "请缩短期间" in answer.content.decode()
 
 
 def test_the_list_costs_the_same_for_one_sheet_and_for_many(house: House) -> None:
