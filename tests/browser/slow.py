@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
 
-PIECE = 1500  # bytes, about one packet
+FIRST, PIECE = 14_600, 1_460  # bytes: what a server sends before it hears of the first packet, and one packet
 PAUSE = 0.02  # seconds; longer than a frame
 FACE = 0.3  # seconds before a font is there
 
@@ -33,9 +33,9 @@ def slowly(address: str) -> Iterator[str]:
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            size = PIECE if self.path.endswith("/") else len(body) or 1
-            for start in range(0, len(body), size):
-                self.wfile.write(body[start : start + size])
+            first = FIRST if self.path.endswith("/") else len(body)
+            for start, end in [(0, first), *((at, at + PIECE) for at in range(first, len(body), PIECE))]:
+                self.wfile.write(body[start:end])
                 self.wfile.flush()
                 time.sleep(PAUSE)
 

@@ -12,7 +12,7 @@ from tests.browser.visitor import visiting
 
 COUNTY, PROVINCE = "demo-county-editor", "demo-provincial-editor"
 PHONE: Any = {"width": 390, "height": 844}
-TITLE, PUBLIC, SERIES = "椰雕师傅的清晨", "/stories/yediao-tupian-gushi/", "演示系列"
+TITLE, PUBLIC, SERIES = "椰雕师傅的一日", "/stories/yediao-tupian-gushi/", "演示系列"
 TOLD = {"清早选壳": "天没亮就去选壳，壳要厚。", "午后下刀": "午后下刀，刀要快，手要稳。"}
 
 pytestmark = pytest.mark.browser
